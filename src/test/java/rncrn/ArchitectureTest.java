@@ -16,6 +16,19 @@ class ArchitectureTest {
     private static final Map<String, String[]> USERS =
             Map.ofEntries(
                     users(
+                            "files",
+                            "neural",
+                            "design",
+                            "training",
+                            "bifurcation",
+                            "stochastic",
+                            "reduction",
+                            "ensemble",
+                            "verdict",
+                            "report",
+                            "format",
+                            "cli"),
+                    users(
                             "network",
                             "neural",
                             "deterministic",
