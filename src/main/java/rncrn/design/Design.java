@@ -1,0 +1,69 @@
+package rncrn.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rncrn.field.Box;
+import rncrn.target.Piece;
+import rncrn.target.TrainingSet;
+
+/**
+ * A design: one wanted family of behaviours and everything needed to train and check a network for
+ * it.
+ *
+ * @param name short name, also of the files made from it
+ * @param about one or two sentences for people
+ * @param species names of the N executive species
+ * @param parameters names of the P parameter species
+ * @param domain box of executive concentrations that the design speaks about
+ * @param parameterRange box of parameter concentrations, P-dimensional
+ * @param target pieces of the target, at least one
+ * @param network size and fixed constants of the network
+ * @param classifier classification network that drives a parameter, if any
+ * @param training training settings
+ * @param check where the trained network is to be checked
+ * @param expectations behaviours of the full reaction list that the design asks for
+ */
+public record Design(
+        String name,
+        String about,
+        List<String> species,
+        List<String> parameters,
+        Box domain,
+        Box parameterRange,
+        List<Piece> target,
+        NetworkPlan network,
+        Optional<ClassifierPlan> classifier,
+        TrainingPlan training,
+        CheckPlan check,
+        List<Expectation> expectations) {
+    public Design {
+        species = List.copyOf(species);
+        parameters = List.copyOf(parameters);
+        target = List.copyOf(target);
+        expectations = List.copyOf(expectations);
+    }
+
+    /**
+     * Names of what the user sets when the network runs: the parameter species, a driven one
+     * replaced by the classifier's inputs. Check and expectation points are in this order.
+     */
+    public List<String> controls() {
+        List<String> controls = new ArrayList<>();
+        for (String parameter : parameters) {
+            if (classifier.isPresent() && classifier.get().drives().equals(parameter)) {
+                controls.addAll(classifier.get().inputs());
+            } else {
+                controls.add(parameter);
+            }
+        }
+        return List.copyOf(controls);
+    }
+
+    /** The full training set as the design defines it. */
+    public TrainingSet trainingSet() {
+        TrainingSet.Builder set = TrainingSet.builder(species.size(), parameters.size());
+        target.forEach(piece -> piece.sample(set));
+        return set.build();
+    }
+}

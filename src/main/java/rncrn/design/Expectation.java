@@ -1,0 +1,41 @@
+package rncrn.design;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What the deterministic dynamics of the full reaction list must show at one point.
+ *
+ * @param at point over the design's controls
+ * @param equilibria the stable equilibria, each N long, all of them; empty where nothing is said
+ * @param unstable unstable equilibria that must exist; empty where nothing is said
+ * @param cycles the stable cycles, all of them; empty where nothing is said
+ * @param chaos whether the largest Lyapunov exponent must be positive
+ * @param within largest distance of an equilibrium from its wanted place
+ */
+public record Expectation(
+        List<Double> at,
+        Optional<List<List<Double>>> equilibria,
+        List<List<Double>> unstable,
+        Optional<List<Cycle>> cycles,
+        boolean chaos,
+        double within) {
+    public Expectation {
+        at = List.copyOf(at);
+        unstable = List.copyOf(unstable);
+    }
+
+    /**
+     * A stable cycle.
+     *
+     * @param radius mean distance from the cycle's own centre
+     * @param period its period
+     * @param curve number, from 0, of the target curve that it follows; compared by the Hausdorff
+     *     distance
+     * @param within tolerance: relative for radius and period, a distance for a curve
+     */
+    public record Cycle(
+            OptionalDouble radius, OptionalDouble period, OptionalInt curve, double within) {}
+}

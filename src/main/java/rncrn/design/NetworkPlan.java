@@ -1,0 +1,21 @@
+package rncrn.design;
+
+import java.util.Optional;
+
+/**
+ * Size and fixed constants of the network.
+ *
+ * @param perceptrons M, at least 1
+ * @param mu time scale of the perceptrons to build for, positive
+ * @param gamma production constant of the perceptrons, positive
+ * @param tau decay constant of the perceptrons, positive
+ * @param beta inflow of every executive species where it is fixed; trained where empty
+ * @param betaAtLeast lower bound of a trained inflow, not negative
+ */
+public record NetworkPlan(
+        int perceptrons,
+        double mu,
+        double gamma,
+        double tau,
+        Optional<Double> beta,
+        double betaAtLeast) {}

@@ -1,0 +1,31 @@
+package rncrn.design;
+
+/**
+ * How to train.
+ *
+ * @param residual what is squared and averaged in the loss
+ * @param starts random starts, at least 1
+ * @param iterations Levenberg-Marquardt iterations per start, at least 1
+ * @param points training points used by the starts; the best finish on the full set
+ * @param steepnessFrom lower end of the starts' steepness (inverse width in standardised units)
+ * @param steepnessTo upper end
+ * @param ridge penalty on the standardised hyperplanes, not negative; keeps rate constants small
+ * @param lag whether to compensate the perceptrons' lag at the network's mu
+ */
+public record TrainingPlan(
+        Residual residual,
+        int starts,
+        int iterations,
+        int points,
+        double steepnessFrom,
+        double steepnessTo,
+        double ridge,
+        boolean lag) {
+    /** What a residual is. */
+    public enum Residual {
+        /** target - g. */
+        PLAIN,
+        /** (target - g) / x, which makes an inflow beta that is fixed drop out. */
+        PER_CONCENTRATION
+    }
+}

@@ -1,0 +1,47 @@
+package rncrn.design;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads training settings. */
+final class TrainingReader {
+    private TrainingReader() {}
+
+    static TrainingPlan read(Optional<Section> given) {
+        if (given.isEmpty()) {
+            return new TrainingPlan(
+                    TrainingPlan.Residual.PLAIN, 64, 100, 2000, .7, 6, 0, false);
+        }
+        Section section = given.get();
+        boolean perConcentration =
+                section.has("residual")
+                        && section.choice("residual", List.of("plain", "per-concentration"))
+                                .equals("per-concentration");
+        double from = .7;
+        double to = 6;
+        if (section.has("steepness")) {
+            List<Double> bounds = Section.numbers("steepness", section.node("steepness"));
+            if (bounds.size() != 2 || !(bounds.get(0) > 0 && bounds.get(0) <= bounds.get(1))) {
+                throw section.node("steepness")
+                        .place()
+                        .complaint("steepness needs two positive numbers, [lowest, highest]");
+            }
+            from = bounds.get(0);
+            to = bounds.get(1);
+        }
+        TrainingPlan plan =
+                new TrainingPlan(
+                        perConcentration
+                                ? TrainingPlan.Residual.PER_CONCENTRATION
+                                : TrainingPlan.Residual.PLAIN,
+                        section.count("starts", 64, 1),
+                        section.count("iterations", 100, 1),
+                        section.count("points", 2000, 10),
+                        from,
+                        to,
+                        section.notNegative("ridge", 0),
+                        section.flag("lag-compensation", false));
+        section.finish();
+        return plan;
+    }
+}
