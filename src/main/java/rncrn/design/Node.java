@@ -85,7 +85,9 @@ sealed interface Node {
                     at == null
                             ? new Place(file, 1, 1)
                             : new Place(
-                                    file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+                                    file,
+                                    Math.max(1, at.getLineNr()),
+                                    Math.max(1, at.getColumnNr()));
             throw place.complaint(
                     "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {

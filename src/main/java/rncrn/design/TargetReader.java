@@ -44,9 +44,7 @@ final class TargetReader {
         List<List<Double>> at = at(section);
         double weight = section.positive("weight", 1);
         Piece piece =
-                section.has("curves")
-                        ? curves(section, at, weight)
-                        : field(section, at, weight);
+                section.has("curves") ? curves(section, at, weight) : field(section, at, weight);
         section.finish();
         return piece;
     }

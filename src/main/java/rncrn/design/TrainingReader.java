@@ -9,8 +9,7 @@ final class TrainingReader {
 
     static TrainingPlan read(Optional<Section> given) {
         if (given.isEmpty()) {
-            return new TrainingPlan(
-                    TrainingPlan.Residual.PLAIN, 64, 100, 2000, .7, 6, 0, false);
+            return new TrainingPlan(TrainingPlan.Residual.PLAIN, 64, 100, 2000, .7, 6, 0, false);
         }
         Section section = given.get();
         boolean perConcentration =
