@@ -24,6 +24,19 @@ public record Watch(Observer observer, StopCondition stop) {
          * @param reaction index of the reaction that fired
          */
         void fired(State state, int reaction);
+
+        /**
+         * Told by methods that leap over many events at once.
+         *
+         * @param state the state right after the whole leap
+         * @param reaction index of a reaction
+         * @param times how often it fired in the leap, at least 1
+         */
+        default void fired(State state, int reaction, long times) {
+            for (long i = 0; i < times; i++) {
+                fired(state, reaction);
+            }
+        }
     }
 
     /** Ends a trajectory. */

@@ -1,0 +1,70 @@
+package rncrn.stochastic;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Explicit tau-leaping with the step selection of Cao, Gillespie and Petzold (2006): the leap is
+ * short enough that no propensity is expected to change by more than about a fraction epsilon of
+ * the sum; reactions that could run out of a reactant soon are critical and fire one at a time;
+ * counts never become negative; where leaps would cover few events the method takes exact steps.
+ *
+ * @param epsilon relative change of propensities allowed in a leap, above 0 and below 1; 0.03 is
+ *     customary
+ */
+public record TauLeaping(double epsilon) implements Method {
+    /** The customary setting. */
+    public static final double DEFAULT_EPSILON = 0.03;
+
+    public TauLeaping {
+        if (!(epsilon > 0 && epsilon < 1)) {
+            throw new IllegalArgumentException(
+                    "epsilon " + epsilon + " is not allowed; it must be above 0 and below 1");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "tau";
+    }
+
+    @Override
+    public boolean exact() {
+        return false;
+    }
+
+    @Override
+    public String advice() {
+        return "approximate; large copy numbers, where many events change little";
+    }
+
+    @Override
+    public String source() {
+        return "Cao, Gillespie and Petzold, J. Chem. Phys. 124, 044109 (2006), doi"
+                + " 10.1063/1.2159468";
+    }
+
+    @Override
+    public Simulator prepare(JumpProcess process) {
+        Kinetics kinetics = new Kinetics(process);
+        kinetics.requireMassAction(name());
+        return new Prepared(kinetics, epsilon, HighestOrder.of(kinetics));
+    }
+
+    private record Prepared(Kinetics kinetics, double epsilon, HighestOrder orders)
+            implements Simulator {
+        @Override
+        public JumpProcess process() {
+            return kinetics.process;
+        }
+
+        @Override
+        public String description() {
+            return "tau, epsilon " + epsilon;
+        }
+
+        @Override
+        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
+            return new TauTrajectory(kinetics, epsilon, orders, initial, random, watch);
+        }
+    }
+}
