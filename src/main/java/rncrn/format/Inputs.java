@@ -1,0 +1,60 @@
+package rncrn.format;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import rncrn.InputException;
+
+/** Recognises any input file by its content and its extension, and reads it. */
+public final class Inputs {
+    private static final String KNOWN =
+            "reaction lists (.txt, .crn), trained networks (.json), designs (.yaml)";
+
+    private Inputs() {}
+
+    /**
+     * Reads a file of any known kind. What the content says beyond doubt (a brace, an angle
+     * bracket) goes before what the extension says.
+     *
+     * @throws InputException if the file cannot be read, is of no known kind, or is malformed
+     */
+    public static Input read(Path file) {
+        byte[] bytes = TextFile.bytes(file);
+        String source = file.toString();
+        String extension = extension(file);
+        if (extension.equals("yaml") || extension.equals("yml")) {
+            return new Input.Design(file);
+        }
+        char first = first(bytes);
+        if (first == 0) {
+            throw new InputException(source + ": the file is empty");
+        }
+        if (extension.equals("json") || first == '{') {
+            return new Input.Trained(
+                    file, ModelReader.parse(TextFile.decode(bytes, source), source));
+        }
+        if (extension.equals("txt") || extension.equals("crn")) {
+            return new Input.Network(
+                    file, ReactionListReader.parse(TextFile.decode(bytes, source), source));
+        }
+        throw new InputException(
+                source + ": this is none of the inputs that rncrn reads: " + KNOWN);
+    }
+
+    static String extension(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** First character that is neither white space nor part of a byte-order mark, 0 if none. */
+    private static char first(byte[] bytes) {
+        String start =
+                new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1);
+        for (int i = start.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0; i < start.length(); i++) {
+            if (!Character.isWhitespace(start.charAt(i))) {
+                return start.charAt(i);
+            }
+        }
+        return 0;
+    }
+}
