@@ -1,0 +1,51 @@
+package rncrn.verdict;
+
+/**
+ * Confidence and effort of a study.
+ *
+ * @param confidence probability with which all decided cells of the study are right together
+ * @param eventsPerCell reaction events to spend on one cell at most: the budget
+ * @param replicas independent trajectories per attractor
+ * @param relaxations default horizon of equilibria, in their slowest relaxation times
+ * @param periods default horizon of cycles, in periods
+ * @param ringRatio largest ratio of the areal density at the centre to that on the ring for which a
+ *     cycle counts as visible
+ * @param valleyRatio largest ratio of the density between two states to that at the lower of them
+ *     for which they count as distinct
+ * @param guardShare how far beyond the domain, in its widths, a trajectory may stray before it
+ *     counts as escaped
+ */
+public record Settings(
+        double confidence,
+        long eventsPerCell,
+        int replicas,
+        double relaxations,
+        double periods,
+        double ringRatio,
+        double valleyRatio,
+        double guardShare) {
+    public static final Settings DEFAULT = new Settings(0.95, 200_000_000L, 8, 20, 1, 0.5, 0.9, 1);
+
+    public Settings {
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new IllegalArgumentException(
+                    "the confidence is " + confidence + "; it must lie between 0.5 and 1");
+        }
+        if (eventsPerCell < 1 || replicas < 2) {
+            throw new IllegalArgumentException(
+                    "a cell needs a budget of events and at least two trajectories");
+        }
+    }
+
+    public Settings withEventsPerCell(long events) {
+        return new Settings(
+                confidence,
+                events,
+                replicas,
+                relaxations,
+                periods,
+                ringRatio,
+                valleyRatio,
+                guardShare);
+    }
+}
