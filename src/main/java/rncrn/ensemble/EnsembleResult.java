@@ -142,7 +142,7 @@ public final class EnsembleResult {
             for (int t = 0; t < moments.length; t++) {
                 long[] counts = run.counts[t];
                 for (int i = 0; i < counts.length; i++) {
-                    moments[t][i].add(counts[i]);
+                    moments[t][i].add((double) counts[i]);
                 }
                 for (int k = 0; k < ensemble.counted().size(); k++) {
                     histograms
