@@ -1,0 +1,158 @@
+package rncrn.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.apache.batik.svggen.SimpleImageHandler;
+import org.w3c.dom.Document;
+import rncrn.files.WholeFile;
+
+/** Writes a figure as SVG, as PNG and as the CSV of everything drawn in it. */
+public final class FigureFiles {
+    private static final double PNG_SCALE = 2;
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    private FigureFiles() {}
+
+    /** A drawn figure: the SVG element and where its panels lie in it. */
+    record Drawn(String svg, int width, int height, List<Drawing.Frame> frames) {}
+
+    /**
+     * Writes name.svg, name.png and name.csv into the folder.
+     *
+     * @throws rncrn.ComputationException if a file cannot be written; those written before are
+     *     whole
+     */
+    public static void write(Figure figure, Path folder) {
+        WholeFile.text(
+                folder.resolve(figure.name() + ".svg"),
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(figure) + "\n");
+        byte[] png = png(figure);
+        WholeFile.bytes(folder.resolve(figure.name() + ".png"), out -> out.write(png));
+        WholeFile.text(folder.resolve(figure.name() + ".csv"), csv(figure));
+    }
+
+    /** The figure as one SVG element, whose identifiers begin with the figure's name. */
+    public static String svg(Figure figure) {
+        return draw(figure).svg();
+    }
+
+    static Drawn draw(Figure figure) {
+        Document document = document();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment("rncrn");
+        context.setPrecision(1);
+        context.setGenericImageHandler(new SimpleImageHandler(new InlineImages()));
+        context.setIDGenerator(
+                new SVGIDGenerator() {
+                    @Override
+                    public String generateID(String prefix) {
+                        return figure.name() + "-" + super.generateID(prefix);
+                    }
+                });
+        SVGGraphics2D g2 = new SVGGraphics2D(context, false);
+        Drawing drawing = new Drawing(figure);
+        int width = drawing.width();
+        int height = drawing.height(g2);
+        drawing.draw(g2);
+        StringWriter text = new StringWriter();
+        try {
+            g2.stream(text, false);
+        } catch (SVGGraphics2DIOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Drawn(
+                SvgText.tidy(text.toString(), width, height, figure.title()),
+                width,
+                height,
+                drawing.frames());
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The figure as a PNG at twice its size. */
+    public static byte[] png(Figure figure) {
+        BufferedImage blank = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        Graphics2D measure = blank.createGraphics();
+        Drawing drawing = new Drawing(figure);
+        BufferedImage image =
+                new BufferedImage(
+                        (int) Math.ceil(PNG_SCALE * drawing.width()),
+                        (int) Math.ceil(PNG_SCALE * drawing.height(measure)),
+                        BufferedImage.TYPE_INT_RGB);
+        measure.dispose();
+        Graphics2D g2 = image.createGraphics();
+        g2.setColor(Color.WHITE);
+        g2.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g2.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g2.scale(PNG_SCALE, PNG_SCALE);
+        drawing.draw(g2);
+        g2.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(FewColors.of(image), "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Everything drawn: panel, series, and the columns of all kinds of marks in the figure. */
+    public static String csv(Figure figure) {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Panel panel : figure.panels()) {
+            for (Mark mark : panel.marks()) {
+                columns.addAll(mark.columns().keySet());
+            }
+        }
+        StringBuilder csv = new StringBuilder("panel,series,");
+        csv.append(String.join(",", columns)).append('\n');
+        int number = 0;
+        for (Panel panel : figure.panels()) {
+            number++;
+            String name = panel.title().isEmpty() ? Integer.toString(number) : panel.title();
+            for (Mark mark : panel.marks()) {
+                if (mark.kind() == Mark.Kind.NOTE) {
+                    continue;
+                }
+                for (int i = 0; i < mark.size(); i++) {
+                    csv.append(Csv.cell(name)).append(',').append(Csv.cell(mark.label()));
+                    for (String column : columns) {
+                        double[] values = mark.column(column);
+                        csv.append(',').append(values == null ? "" : Csv.number(values[i]));
+                    }
+                    csv.append('\n');
+                }
+            }
+        }
+        return csv.toString();
+    }
+}
