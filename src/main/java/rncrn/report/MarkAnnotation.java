@@ -245,7 +245,7 @@ final class MarkAnnotation extends AbstractXYAnnotation {
         double[] limits = limits(mark);
         double[] value = mark.column("value");
         // Enough pixels per cell that viewers which smooth images still show cells.
-        int zoom = Math.max(1, 360 / Math.max(grid.columns(), grid.rows()));
+        int zoom = Math.max(1, 160 / Math.max(grid.columns(), grid.rows()));
         BufferedImage image =
                 new BufferedImage(
                         grid.columns() * zoom, grid.rows() * zoom, BufferedImage.TYPE_INT_ARGB);
