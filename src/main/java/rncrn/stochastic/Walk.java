@@ -6,6 +6,9 @@ import rncrn.network.SystemSize;
 
 /** What every trajectory of a reaction network holds: state, clock, counter, generator, watch. */
 abstract class Walk implements Trajectory {
+    /** Largest count that a reaction may lead to: one more would go unseen at 2^53. */
+    static final double LARGEST = SystemSize.MAX_COUNT - 1;
+
     final Kinetics kinetics;
     final UniformRandomProvider random;
 
@@ -39,13 +42,13 @@ abstract class Walk implements Trajectory {
         this.x = kinetics.state(initial);
         this.low = new double[kinetics.species];
         this.high = new double[kinetics.species];
-        Arrays.fill(high, SystemSize.MAX_COUNT);
+        Arrays.fill(high, LARGEST);
         this.observer = watch.observer() == Watch.Observer.NONE ? null : watch.observer();
         this.domain = watch.stop() instanceof Domain;
         if (watch.stop() instanceof Domain box) {
             for (int s = 0; s < box.species(); s++) {
                 low[s] = (double) Math.max(0, box.low(s));
-                high[s] = Math.min(SystemSize.MAX_COUNT, (double) box.high(s));
+                high[s] = Math.min(LARGEST, (double) box.high(s));
             }
         }
         this.stop = domain || watch.stop() == Watch.StopCondition.NEVER ? null : watch.stop();
@@ -93,7 +96,7 @@ abstract class Walk implements Trajectory {
         if (x[species] < 0) {
             throw Trouble.negative(kinetics, species, time);
         }
-        if (x[species] > SystemSize.MAX_COUNT) {
+        if (x[species] > LARGEST) {
             throw Trouble.tooMany(kinetics, species, time);
         }
     }
