@@ -1,0 +1,22 @@
+package rncrn.bifurcation;
+
+import java.util.List;
+
+/**
+ * A closed orbit.
+ *
+ * @param period its period
+ * @param orbit states of the full field at equal steps of time, one period, the first not repeated
+ * @param minimum smallest value of each variable on the orbit
+ * @param maximum largest value of each variable on the orbit
+ * @param multipliers Floquet multipliers by falling modulus, the trivial 1 among them
+ * @param stable whether all but the trivial multiplier lie inside the unit circle
+ */
+@SuppressWarnings("ArrayRecordComponent") // A holder of results, never compared.
+public record Cycle(
+        double period,
+        double[][] orbit,
+        double[] minimum,
+        double[] maximum,
+        List<Eigenvalue> multipliers,
+        boolean stable) {}

@@ -1,0 +1,238 @@
+package rncrn.bifurcation;
+
+import java.util.ArrayList;
+import java.util.List;
+import rncrn.deterministic.Crossings;
+import rncrn.deterministic.OdeSystem;
+import rncrn.deterministic.Rodas;
+import rncrn.deterministic.Tolerances;
+import rncrn.field.Box;
+
+/**
+ * Follows trajectories until they settle: near a stable equilibrium, on a closed orbit (successive
+ * rising crossings of the plane at mid-range of the variable that moves most repeat, after one or
+ * several turns), or outside the box.
+ */
+final class Settling {
+    /**
+     * Chunks of time that a trajectory is given; each is 20 times the typical time of the field.
+     */
+    private static final int CHUNKS = 60;
+
+    private static final int LONGEST_WINDING = 12;
+    private static final double NEAR = 2e-4;
+    private static final double REPEATED = 2e-6;
+
+    private final Dynamics dynamics;
+    private final Box box;
+    private final Box guard;
+    private final double[] p;
+    private final double chunk;
+    private final Rodas integrator;
+
+    Settling(Dynamics dynamics, Box box, double[] p) {
+        this.dynamics = dynamics;
+        this.box = box;
+        this.guard = box.grown(2);
+        this.p = p;
+        this.chunk = 20 * typicalTime();
+        this.integrator =
+                new Rodas(OdeSystem.of(dynamics.field(), p), new Tolerances(1e-8, 1e-10), 200_000);
+    }
+
+    /** Median over the box of the time in which the field would cross it. */
+    private double typicalTime() {
+        List<Double> times = new ArrayList<>();
+        double[] f = new double[box.dimension()];
+        for (double[] point : EquilibriumFinder.spread(box, 64)) {
+            dynamics.search().value(point, p, f);
+            double rate = 0;
+            for (int i = 0; i < f.length; i++) {
+                rate = Math.max(rate, Math.abs(f[i]) / Math.max(box.width(i), 1e-12));
+            }
+            times.add(1 / Math.max(rate, 1e-12));
+        }
+        times.sort(null);
+        return times.get(times.size() / 2);
+    }
+
+    /** What the trajectory from a state of the full field settles on. */
+    Attractor follow(double[] start, List<Equilibrium> equilibria, List<Cycle> cycles) {
+        double[] state = start;
+        Return returns = null;
+        for (int k = 0; k < CHUNKS; k++) {
+            Range range = new Range(box.dimension());
+            boolean[] gone = {false};
+            Return current = returns;
+            Rodas.Result result =
+                    integrator.integrate(
+                            0,
+                            state,
+                            chunk,
+                            step -> {
+                                double[] y = new double[start.length];
+                                step.at(step.end(), y);
+                                double[] point = dynamics.project(y);
+                                if (!guard.contains(point)) {
+                                    gone[0] = true;
+                                    return false;
+                                }
+                                range.add(point);
+                                return current == null || current.observe(step);
+                            });
+            state = result.state();
+            if (current != null && current.closed != null) {
+                return current.closed;
+            }
+            if (gone[0] || result.ending() == Rodas.Ending.STEP_TOO_SMALL) {
+                return new Attractor.Escape();
+            }
+            if (result.ending() == Rodas.Ending.TOO_MANY_STEPS) {
+                return new Attractor.Undecided(state);
+            }
+            Attractor known = known(dynamics.project(state), equilibria, cycles);
+            if (known != null) {
+                return known;
+            }
+            int widest = range.widest(box);
+            if (range.share(widest, box) > 1e-6) {
+                returns = new Return(widest, range.middle(widest));
+            }
+        }
+        return new Attractor.Undecided(state);
+    }
+
+    private Attractor known(double[] point, List<Equilibrium> equilibria, List<Cycle> cycles) {
+        for (int e = 0; e < equilibria.size(); e++) {
+            if (equilibria.get(e).stable()
+                    && distance(point, dynamics.project(equilibria.get(e).state())) < NEAR) {
+                return new Attractor.Rest(e);
+            }
+        }
+        for (int c = 0; c < cycles.size(); c++) {
+            if (cycles.get(c).stable() && onOrbit(point, cycles.get(c).orbit())) {
+                return new Attractor.KnownCycle(c);
+            }
+        }
+        return null;
+    }
+
+    private boolean onOrbit(double[] point, double[][] orbit) {
+        double[] from = dynamics.project(orbit[orbit.length - 1]);
+        for (double[] state : orbit) {
+            double[] to = dynamics.project(state);
+            if (toSegment(point, from, to) < NEAR) {
+                return true;
+            }
+            from = to;
+        }
+        return false;
+    }
+
+    private double toSegment(double[] point, double[] from, double[] to) {
+        double along = 0;
+        double length = 0;
+        for (int i = 0; i < point.length; i++) {
+            double side = (to[i] - from[i]) / box.width(i);
+            along += side * (point[i] - from[i]) / box.width(i);
+            length += side * side;
+        }
+        double share = length > 0 ? Math.max(0, Math.min(1, along / length)) : 0;
+        double[] foot = new double[point.length];
+        for (int i = 0; i < point.length; i++) {
+            foot[i] = from[i] + share * (to[i] - from[i]);
+        }
+        return distance(point, foot);
+    }
+
+    private double distance(double[] a, double[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]) / Math.max(box.width(i), 1e-12));
+        }
+        return largest;
+    }
+
+    /** Smallest and largest values of the search variables. */
+    private static final class Range {
+        private final double[] low;
+        private final double[] high;
+
+        Range(int n) {
+            low = new double[n];
+            high = new double[n];
+            java.util.Arrays.fill(low, Double.POSITIVE_INFINITY);
+            java.util.Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        }
+
+        void add(double[] point) {
+            for (int i = 0; i < low.length; i++) {
+                low[i] = Math.min(low[i], point[i]);
+                high[i] = Math.max(high[i], point[i]);
+            }
+        }
+
+        double share(int i, Box box) {
+            return (high[i] - low[i]) / Math.max(box.width(i), 1e-12);
+        }
+
+        int widest(Box box) {
+            int widest = 0;
+            for (int i = 1; i < low.length; i++) {
+                if (share(i, box) > share(widest, box)) {
+                    widest = i;
+                }
+            }
+            return widest;
+        }
+
+        double middle(int i) {
+            return (low[i] + high[i]) / 2;
+        }
+    }
+
+    /** Collects rising crossings of a plane and sees when they repeat. */
+    private final class Return implements Rodas.Observer {
+        private final Crossings crossings;
+        private final List<Double> times = new ArrayList<>();
+        private final List<double[]> states = new ArrayList<>();
+        Attractor.Orbit closed;
+
+        Return(int variable, double level) {
+            crossings =
+                    new Crossings(
+                            dynamics.field().dimension(),
+                            (t, y) -> dynamics.project(y)[variable] - level,
+                            (t, y, rising) -> {
+                                if (rising) {
+                                    times.add(t);
+                                    states.add(y.clone());
+                                    closed = repeated();
+                                }
+                                return closed == null;
+                            });
+        }
+
+        @Override
+        public boolean observe(rncrn.deterministic.DenseStep step) {
+            return crossings.observe(step);
+        }
+
+        private Attractor.Orbit repeated() {
+            int last = states.size() - 1;
+            for (int turns = 1; turns <= LONGEST_WINDING && 2 * turns <= last; turns++) {
+                if (distance(last, last - turns) < REPEATED
+                        && distance(last - turns, last - 2 * turns) < 2 * REPEATED) {
+                    return new Attractor.Orbit(
+                            states.get(last), times.get(last) - times.get(last - turns));
+                }
+            }
+            return null;
+        }
+
+        private double distance(int a, int b) {
+            return Settling.this.distance(
+                    dynamics.project(states.get(a)), dynamics.project(states.get(b)));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package rncrn.bifurcation;
+
+import rncrn.field.VectorField;
+
+/** Fields with known answers. */
+final class Fields {
+    private Fields() {}
+
+    /** A field whose derivatives are taken by complex-free central differences of high order. */
+    abstract static class Numeric implements VectorField {
+        private final int dimension;
+        private final int parameters;
+
+        Numeric(int dimension, int parameters) {
+            this.dimension = dimension;
+            this.parameters = parameters;
+        }
+
+        @Override
+        public int dimension() {
+            return dimension;
+        }
+
+        @Override
+        public int parameters() {
+            return parameters;
+        }
+
+        @Override
+        public void jacobian(double[] x, double[] p, double[][] out) {
+            differences(x.clone(), p, out, true);
+        }
+
+        @Override
+        public void parameterJacobian(double[] x, double[] p, double[][] out) {
+            differences(x, p.clone(), out, false);
+        }
+
+        /** Differences of order 6 with a step of 1e-2: rounding and truncation near 1e-12. */
+        private void differences(double[] x, double[] p, double[][] out, boolean byState) {
+            double[] shifted = byState ? x : p;
+            double[] weights = {.75, -.15, 1.0 / 60};
+            double[] value = new double[dimension];
+            for (int j = 0; j < shifted.length; j++) {
+                double kept = shifted[j];
+                double h = 2e-3 * Math.max(1, Math.abs(kept));
+                for (int i = 0; i < dimension; i++) {
+                    out[i][j] = 0;
+                }
+                for (int k = 1; k <= 3; k++) {
+                    for (int sign = -1; sign <= 1; sign += 2) {
+                        shifted[j] = kept + sign * k * h;
+                        value(x, p, value);
+                        for (int i = 0; i < dimension; i++) {
+                            out[i][j] += sign * weights[k - 1] * value[i] / h;
+                        }
+                    }
+                }
+                shifted[j] = kept;
+            }
+        }
+    }
+
+    /** r' = r (p - r^2), angle' = 1. */
+    static final VectorField HOPF =
+            new Numeric(2, 1) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    double d = p[0] - x[0] * x[0] - x[1] * x[1];
+                    out[0] = d * x[0] - x[1];
+                    out[1] = d * x[1] + x[0];
+                }
+            };
+
+    /** x' = x - x^3, y' = y - y^3 / 4. */
+    static final VectorField CUBICS =
+            new Numeric(2, 0) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    out[0] = x[0] - x[0] * x[0] * x[0];
+                    out[1] = x[1] - x[1] * x[1] * x[1] / 4;
+                }
+            };
+}
