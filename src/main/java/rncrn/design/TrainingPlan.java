@@ -9,7 +9,10 @@ package rncrn.design;
  * @param points training points used by the starts; the best finish on the full set
  * @param steepnessFrom lower end of the starts' steepness (inverse width in standardised units)
  * @param steepnessTo upper end
+ * @param wideShare share of the starts that take their steepness from a much wider range
  * @param ridge penalty on the standardised hyperplanes, not negative; keeps rate constants small
+ * @param fluxPenalty weight of the squared reaction flux of the executive species in what is
+ *     minimised, positive; small values (1e-7) only keep fluxes from growing without use
  * @param lag whether to compensate the perceptrons' lag at the network's mu
  */
 public record TrainingPlan(
@@ -19,7 +22,9 @@ public record TrainingPlan(
         int points,
         double steepnessFrom,
         double steepnessTo,
+        double wideShare,
         double ridge,
+        double fluxPenalty,
         boolean lag) {
     /** What a residual is. */
     public enum Residual {

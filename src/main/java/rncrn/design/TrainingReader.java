@@ -5,19 +5,33 @@ import java.util.Optional;
 
 /** Reads training settings. */
 final class TrainingReader {
+    private static final double DEFAULT_FROM = .7;
+    private static final double DEFAULT_TO = 6;
+
     private TrainingReader() {}
 
     static TrainingPlan read(Optional<Section> given) {
         if (given.isEmpty()) {
-            return new TrainingPlan(TrainingPlan.Residual.PLAIN, 64, 100, 2000, .7, 6, 0, false);
+            return new TrainingPlan(
+                    TrainingPlan.Residual.PLAIN,
+                    64,
+                    100,
+                    2000,
+                    DEFAULT_FROM,
+                    DEFAULT_TO,
+                    .5,
+                    0,
+                    1e-7,
+                    false);
         }
         Section section = given.get();
         boolean perConcentration =
                 section.has("residual")
                         && section.choice("residual", List.of("plain", "per-concentration"))
                                 .equals("per-concentration");
-        double from = .7;
-        double to = 6;
+        double from = DEFAULT_FROM;
+        double to = DEFAULT_TO;
+        double wide = .5;
         if (section.has("steepness")) {
             List<Double> bounds = Section.numbers("steepness", section.node("steepness"));
             if (bounds.size() != 2 || !(bounds.get(0) > 0 && bounds.get(0) <= bounds.get(1))) {
@@ -27,6 +41,7 @@ final class TrainingReader {
             }
             from = bounds.get(0);
             to = bounds.get(1);
+            wide = 0;
         }
         TrainingPlan plan =
                 new TrainingPlan(
@@ -38,7 +53,9 @@ final class TrainingReader {
                         section.count("points", 2000, 10),
                         from,
                         to,
+                        wide,
                         section.notNegative("ridge", 0),
+                        section.positive("flux-penalty", 1e-7),
                         section.flag("lag-compensation", false));
         section.finish();
         return plan;

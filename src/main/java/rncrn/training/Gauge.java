@@ -1,0 +1,76 @@
+package rncrn.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rncrn.design.Design;
+import rncrn.neural.Rncrn;
+
+/**
+ * From the trainer's unit gauge (gamma = tau = 1, standardised inputs) to the network that is
+ * built. With c = sqrt(gamma/tau), omega, psi and theta times tau c and alpha divided by c give the
+ * same quasi-static field; the perceptrons then relax sqrt(gamma tau) times faster.
+ */
+final class Gauge {
+    private Gauge() {}
+
+    /** mu of the unit gauge that relaxes like the design's perceptrons. */
+    static double unitMu(Design design) {
+        return design.network().mu() / Math.sqrt(design.network().gamma() * design.network().tau());
+    }
+
+    static Rncrn network(
+            Design design,
+            Problem.Frame frame,
+            double[] v,
+            double[][] alpha,
+            double[] beta,
+            Map<String, Object> provenance) {
+        int n = design.species().size();
+        int p = design.parameters().size();
+        int width = n + p + 1;
+        int m = v.length / width;
+        double gamma = design.network().gamma();
+        double tau = design.network().tau();
+        double c = Math.sqrt(gamma / tau);
+        double[][] omega = new double[m][n];
+        double[][] psi = new double[m][p];
+        double[] theta = new double[m];
+        double[] gammas = new double[m];
+        double[] taus = new double[m];
+        double[][] scaled = new double[n][m];
+        for (int j = 0; j < m; j++) {
+            theta[j] = v[j * width + n + p];
+            for (int k = 0; k < n + p; k++) {
+                double raw = v[j * width + k] / frame.scale()[k];
+                theta[j] -= raw * frame.mean()[k];
+                if (k < n) {
+                    omega[j][k] = tau * c * raw;
+                } else {
+                    psi[j][k - n] = tau * c * raw;
+                }
+            }
+            theta[j] *= tau * c;
+            gammas[j] = gamma;
+            taus[j] = tau;
+            for (int i = 0; i < n; i++) {
+                scaled[i][j] = alpha[i][j] / c;
+            }
+        }
+        return new Rncrn(
+                design.name(),
+                List.copyOf(design.species()),
+                List.copyOf(design.parameters()),
+                scaled,
+                omega,
+                psi,
+                theta,
+                beta,
+                gammas,
+                taus,
+                design.network().mu(),
+                Optional.of(design.domain()),
+                Optional.empty(),
+                provenance);
+    }
+}

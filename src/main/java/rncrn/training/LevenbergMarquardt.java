@@ -1,0 +1,163 @@
+package rncrn.training;
+
+/**
+ * Levenberg-Marquardt with Marquardt's scaling and Nielsen's damping (Nielsen 1999,
+ * IMM-REP-1999-05): after a good step the damping falls smoothly with the gain ratio, after a bad
+ * one it rises ever faster. Resumable: a search keeps its point and damping between calls.
+ */
+final class LevenbergMarquardt {
+    /** What is minimised. */
+    interface Objective {
+        int variables();
+
+        /** Cost at a point. */
+        double evaluate(double[] v);
+
+        /** Fills matrix and gradient of half the cost at the point last evaluated. */
+        void linearise(double[] v);
+
+        double[][] hessian();
+
+        double[] gradient();
+    }
+
+    private static final double FIRST_DAMPING = 1e-2;
+    private static final double MAX_DAMPING = 1e14;
+    private static final double ENOUGH_GAIN = 1e-7;
+    private static final int PATIENCE = 8;
+
+    private final double[] v;
+    private double cost = Double.NaN;
+    private double damping = FIRST_DAMPING;
+    private double rise = 2;
+    private int idle;
+    private int iterations;
+    private boolean ended;
+
+    LevenbergMarquardt(double[] start) {
+        v = start.clone();
+    }
+
+    /** Goes on from a point that a search under another objective has reached. */
+    static LevenbergMarquardt from(double[] point) {
+        return new LevenbergMarquardt(point);
+    }
+
+    double[] point() {
+        return v.clone();
+    }
+
+    /** Cost at the point; NaN before the first call of {@link #run}. */
+    double cost() {
+        return cost;
+    }
+
+    /** Iterations so far. */
+    int iterations() {
+        return iterations;
+    }
+
+    /** Runs for at most so many iterations. */
+    void run(Objective objective, int most) {
+        int size = v.length;
+        double[] trial = new double[size];
+        double[] step = new double[size];
+        double[][] factor = new double[size][size];
+        cost = objective.evaluate(v);
+        if (!Double.isFinite(cost)) {
+            cost = Double.POSITIVE_INFINITY;
+            ended = true;
+        }
+        boolean fresh = true;
+        for (int done = 0; done < most && !ended; done++) {
+            iterations++;
+            if (fresh) {
+                objective.linearise(v);
+            }
+            if (!solve(objective.hessian(), objective.gradient(), factor, step)) {
+                fresh = raise();
+                continue;
+            }
+            double predicted = 0;
+            for (int u = 0; u < size; u++) {
+                trial[u] = v[u] + step[u];
+                // 2 (L(0) - L(h)) = h^T (damping D h - g), twice the gain of half the cost.
+                predicted +=
+                        step[u]
+                                * (damping * diagonal(objective.hessian(), u) * step[u]
+                                        - objective.gradient()[u]);
+            }
+            double next = objective.evaluate(trial);
+            double gain = (cost - next) / predicted;
+            if (next < cost) {
+                idle = cost - next < ENOUGH_GAIN * cost ? idle + 1 : 0;
+                System.arraycopy(trial, 0, v, 0, size);
+                cost = next;
+                double fall = 2 * gain - 1;
+                damping = Math.max(1e-15, damping * Math.max(1. / 3, 1 - fall * fall * fall));
+                rise = 2;
+                fresh = true;
+                ended = idle >= PATIENCE;
+            } else {
+                fresh = raise();
+            }
+        }
+    }
+
+    /** Whether nothing more is to be gained. */
+    boolean ended() {
+        return ended;
+    }
+
+    private boolean raise() {
+        damping *= rise;
+        rise *= 2;
+        ended = !(damping < MAX_DAMPING);
+        return false;
+    }
+
+    private static double diagonal(double[][] hessian, int u) {
+        return Math.max(hessian[u][u], 1e-12);
+    }
+
+    /** Cholesky solve of (H + damping D) step = -g; false where the matrix is not positive. */
+    private boolean solve(double[][] h, double[] g, double[][] l, double[] step) {
+        int size = g.length;
+        for (int i = 0; i < size; i++) {
+            double[] li = l[i];
+            for (int j = 0; j <= i; j++) {
+                double sum = h[i][j];
+                if (i == j) {
+                    sum += damping * diagonal(h, i);
+                }
+                double[] lj = l[j];
+                for (int k = 0; k < j; k++) {
+                    sum -= li[k] * lj[k];
+                }
+                if (i == j) {
+                    if (!(sum > 0)) {
+                        return false;
+                    }
+                    li[i] = Math.sqrt(sum);
+                } else {
+                    li[j] = sum / lj[j];
+                }
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            double sum = -g[i];
+            for (int k = 0; k < i; k++) {
+                sum -= l[i][k] * step[k];
+            }
+            step[i] = sum / l[i][i];
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            double sum = step[i];
+            for (int k = i + 1; k < size; k++) {
+                sum -= l[k][i] * step[k];
+            }
+            step[i] = sum / l[i][i];
+        }
+        return true;
+    }
+}
