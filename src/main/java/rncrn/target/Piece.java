@@ -30,6 +30,7 @@ public sealed interface Piece {
             double[] x = new double[field.dimension()];
             double[] out = new double[field.dimension()];
             for (List<Double> values : at) {
+                set.stratum();
                 sample(set, array(values), x, out, 0);
             }
         }
@@ -68,6 +69,7 @@ public sealed interface Piece {
         @Override
         public void sample(TrainingSet.Builder set) {
             for (List<Double> values : at) {
+                set.stratum();
                 for (Curve curve : curves) {
                     procedure.sample(curve, array(values), weight, set);
                 }

@@ -13,13 +13,16 @@ public final class TrainingSet {
     private final double[] inputs;
     private final double[] targets;
     private final double[] weights;
+    private final int[] strata;
 
-    private TrainingSet(int n, int p, double[] inputs, double[] targets, double[] weights) {
+    private TrainingSet(
+            int n, int p, double[] inputs, double[] targets, double[] weights, int[] strata) {
         this.n = n;
         this.p = p;
         this.inputs = inputs;
         this.targets = targets;
         this.weights = weights;
+        this.strata = strata;
     }
 
     public static Builder builder(int dimension, int parameters) {
@@ -55,7 +58,17 @@ public final class TrainingSet {
         return weights[d];
     }
 
-    /** The points of these row numbers. */
+    /** Number of strata: parts of the target, each at one parameter value. */
+    public int strata() {
+        return strata.length - 1;
+    }
+
+    /** First row of a stratum; {@code strataStart(strata())} is the size of the set. */
+    public int strataStart(int stratum) {
+        return strata[stratum];
+    }
+
+    /** The points of these row numbers, as one stratum. */
     public TrainingSet rows(int[] rows) {
         double[] x = new double[rows.length * (n + p)];
         double[] t = new double[rows.length * n];
@@ -65,12 +78,12 @@ public final class TrainingSet {
             System.arraycopy(targets, rows[r] * n, t, r * n, n);
             w[r] = weights[rows[r]];
         }
-        return new TrainingSet(n, p, x, t, w);
+        return new TrainingSet(n, p, x, t, w, new int[] {0, rows.length});
     }
 
     /** The same points with other weights. */
     public TrainingSet withWeights(double[] other) {
-        return new TrainingSet(n, p, inputs, targets, other.clone());
+        return new TrainingSet(n, p, inputs, targets, other.clone(), strata);
     }
 
     /** Collects points. */
@@ -78,6 +91,8 @@ public final class TrainingSet {
         private final int n;
         private final int p;
         private int size;
+        private int strata;
+        private int[] starts = new int[8];
         private double[] inputs = new double[64];
         private double[] targets = new double[64];
         private double[] weights = new double[64];
@@ -85,6 +100,15 @@ public final class TrainingSet {
         private Builder(int n, int p) {
             this.n = n;
             this.p = p;
+        }
+
+        /** Points added from here on belong to a new stratum. */
+        public Builder stratum() {
+            if (strata == 0 || starts[strata - 1] < size) {
+                starts = strata == starts.length ? Arrays.copyOf(starts, 2 * strata) : starts;
+                starts[strata++] = size;
+            }
+            return this;
         }
 
         /** Adds a point. Components beyond N (P) of x (parameters) are ignored. */
@@ -114,12 +138,18 @@ public final class TrainingSet {
         }
 
         public TrainingSet build() {
+            int[] all = Arrays.copyOf(starts, strata + 1);
+            all[strata] = size;
+            if (strata == 0 || starts[0] > 0) {
+                throw new IllegalStateException("points were added before the first stratum");
+            }
             return new TrainingSet(
                     n,
                     p,
                     Arrays.copyOf(inputs, size * (n + p)),
                     Arrays.copyOf(targets, size * n),
-                    Arrays.copyOf(weights, size));
+                    Arrays.copyOf(weights, size),
+                    all);
         }
 
         private static double[] room(double[] array, int length) {
