@@ -20,8 +20,9 @@ import java.util.TreeMap;
 /**
  * Reads formulas. The library only parses; names, functions and evaluation are ours, so nothing but
  * mathematics can be written. Power binds tighter than a sign before it (-x^2 is -(x^2)) and to the
- * right; a sign after it needs brackets, 2^(-x). Besides + - * / ^ there are comparisons, &amp;&amp;, ||, ! (truth is 1), if(condition, a,
- * b), min, max, the constants pi and e, and the functions of one argument.
+ * right; a sign after it needs brackets, 2^(-x). Besides + - * / ^ there are comparisons,
+ * &amp;&amp;, ||, ! (truth is 1), if(condition, a, b), min, max, the constants pi and e, and the
+ * functions of one argument.
  */
 public final class FormulaParser {
     private static final Map<String, Integer> ARITY = arity();
