@@ -1,0 +1,130 @@
+package rncrn.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import rncrn.InputException;
+import rncrn.format.Input;
+import rncrn.network.ReactionNetwork;
+
+/** The verb {@code simulate}. */
+@Command(
+        name = "simulate",
+        description = {
+            "Simulates a network and writes statistics.csv, trajectories and run.json.",
+            "Copy numbers unless --concentrations; the value at a time is the state just before any"
+                    + " event at that time."
+        })
+public final class SimulateCommand implements Runnable {
+    @Mixin private CommonOptions common;
+    @Mixin private NetworkOptions networks;
+
+    @Option(
+            names = {"-m", "--method"},
+            paramLabel = "M",
+            defaultValue = "auto",
+            description = "Method (default ${DEFAULT-VALUE}); see --list-methods.")
+    private String method;
+
+    @Option(
+            names = {"-t", "--time"},
+            paramLabel = "T",
+            description = "Time to simulate.")
+    private Double time;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "n",
+            defaultValue = "50",
+            description = "Equal steps from 0 to T at which to report (default ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = {"-r", "--runs"},
+            paramLabel = "R",
+            defaultValue = "1",
+            description = "Trajectories to simulate (default ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = "--trajectories",
+            paramLabel = "k",
+            defaultValue = "0",
+            description = "Keep the first k trajectories as trajectory-0001.csv and so on.")
+    private int trajectories;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            defaultValue = "0.03",
+            description = "Accuracy of tau-leaping (default ${DEFAULT-VALUE}).")
+    private double epsilon;
+
+    @Option(names = "--concentrations", description = "Report concentrations.")
+    private boolean concentrations;
+
+    @Option(names = "--list-methods", description = "Print the menu of methods and stop.")
+    private boolean listMethods;
+
+    @Override
+    public void run() {
+        if (listMethods) {
+            Menu.print(common.out());
+            return;
+        }
+        Grid grid = new Grid(time, steps);
+        if (runs < 1) {
+            throw new InputException("--runs " + runs + " is not allowed; give 1 or more");
+        }
+        if (trajectories < 0 || trajectories > runs) {
+            throw new InputException(
+                    "--trajectories " + trajectories + " is not allowed; give 0 to " + runs);
+        }
+        boolean ode = method.equals(Menu.ODE);
+        if (ode && runs > 1) {
+            throw new InputException(
+                    "--runs "
+                            + runs
+                            + " has no meaning with the rate equations, which give one solution;"
+                            + " leave it out");
+        }
+        Run run = new Run(common);
+        Input input = networks.input();
+        run.input(networks.file());
+        ReactionNetwork network = networks.network(input);
+        if (ode) {
+            networks.refuseSystemSize("the rate equations have no system size");
+            Path folder = common.requiredOutput();
+            new OdeSimulation(network).write(grid, folder, run);
+            finish(run, folder, "rate equations to time " + time);
+            return;
+        }
+        StochasticSimulation simulation =
+                new StochasticSimulation(
+                        Menu.named(method, epsilon).prepare(networks.process(network)),
+                        concentrations);
+        Path folder = common.requiredOutput();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("time", time);
+        settings.put("steps", steps);
+        settings.put("runs", runs);
+        settings.put("systemSize", simulation.systemSize());
+        settings.put("set", networks.settings());
+        settings.put("unit", concentrations ? "concentrations" : "copy numbers");
+        if (method.equals("tau")) {
+            settings.put("epsilon", epsilon);
+        }
+        run.method(method, settings);
+        String summary = simulation.write(grid, runs, trajectories, common, folder, run);
+        finish(run, folder, summary);
+    }
+
+    private void finish(Run run, Path folder, String summary) {
+        run.write(folder);
+        common.out().println(summary + "; results in " + folder);
+        common.out().flush();
+    }
+}
