@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {})
+        subcommands = {SimulateCommand.class})
 public final class Main implements Runnable {
     static final String MAIN_JOB = "check models/uni-bi.yaml";
 

@@ -46,7 +46,10 @@ final class Menu {
         out.printf(layout, "name", "law", "when to use it; source");
         for (Method method : methods(TauLeaping.DEFAULT_EPSILON).all()) {
             out.printf(
-                    layout, method.name(), method.exact() ? "exact" : "approximate", method.advice());
+                    layout,
+                    method.name(),
+                    method.exact() ? "exact" : "approximate",
+                    method.advice());
             out.printf(layout, "", "", method.source());
         }
         out.printf(layout, ODE, "no noise", "the rate equations, for any network");

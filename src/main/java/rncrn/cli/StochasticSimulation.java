@@ -41,7 +41,9 @@ final class StochasticSimulation {
         }
         for (int k = 0; k < trajectories; k++) {
             trajectory(result, k)
-                    .write(folder.resolve(String.format(Locale.ROOT, "trajectory-%04d.csv", k + 1)));
+                    .write(
+                            folder.resolve(
+                                    String.format(Locale.ROOT, "trajectory-%04d.csv", k + 1)));
         }
         double rate = result.events() / result.cpuSeconds();
         run.fact("algorithm", simulator.description());
