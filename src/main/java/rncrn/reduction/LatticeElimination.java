@@ -203,8 +203,7 @@ final class LatticeElimination {
         }
 
         /** The chain's own rates between a cell that goes now and cells that have not gone yet. */
-        private void own(
-                int cell, int k, int e, int[] place, int stride, double[] a, int size) {
+        private void own(int cell, int k, int e, int[] place, int stride, double[] a, int size) {
             int x = cell % nx;
             int y = cell / nx;
             for (int d = 0; d < DX.length; d++) {
@@ -225,8 +224,7 @@ final class LatticeElimination {
             }
         }
 
-        private void add(
-                Part child, int[] place, int stride, double[] a, double[] exit, int size) {
+        private void add(Part child, int[] place, int stride, double[] a, double[] exit, int size) {
             if (child == null) {
                 return;
             }

@@ -38,7 +38,8 @@ final class PerceptronLaw {
      *
      * @param g production, positive
      * @param birth B, not negative
-     * @param death D; where it is negative, so that some D n + kap n (n - 1) would be, that rate is 0
+     * @param death D; where it is negative, so that some D n + kap n (n - 1) would be, that rate is
+     *     0
      * @param kap pair removal, positive
      */
     void solve(double g, double birth, double death, double kap) {

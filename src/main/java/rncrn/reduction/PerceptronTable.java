@@ -50,8 +50,8 @@ final class PerceptronTable {
      *
      * @param g production g, per unit of time, positive
      * @param kap pair removal, per pair and unit of time, positive
-     * @param shifts jumps for which the neighbouring Poisson solution is wanted; a birth coefficient
-     *     that would become negative is held at 0
+     * @param shifts jumps for which the neighbouring Poisson solution is wanted; a birth
+     *     coefficient that would become negative is held at 0
      */
     PerceptronTable(
             double g,

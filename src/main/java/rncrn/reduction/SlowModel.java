@@ -51,7 +51,9 @@ public final class SlowModel {
     private final PerceptronInput[] inputs;
     private final PerceptronTable[] tables;
 
-    /** Number of the shift pair of species j in the table of perceptron l, or -1 if it feels none. */
+    /**
+     * Number of the shift pair of species j in the table of perceptron l, or -1 if it feels none.
+     */
     private final int[][] shift;
 
     /**

@@ -93,8 +93,7 @@ class DecompilerTest {
         list.massAction(List.of("X", "X"), List.of(), 1);
         IllegalArgumentException e =
                 assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Decompiler.decompile(list.build()));
+                        IllegalArgumentException.class, () -> Decompiler.decompile(list.build()));
         assertTrue(e.getMessage().contains("reaction 2 (X + X->)"), e.getMessage());
     }
 

@@ -114,7 +114,8 @@ class PerceptronLawTest {
                     }
                 }
             }
-            assertTrue(table.error() < (r[0] < 100 ? 1e-3 : 1e-7), "reported error " + table.error());
+            assertTrue(
+                    table.error() < (r[0] < 100 ? 1e-3 : 1e-7), "reported error " + table.error());
         }
     }
 }
