@@ -112,7 +112,12 @@ public final class Decompiler {
         int[] x = indices(executive);
         int[] y = indices(recurrent);
         int[] l = indices(drivers);
-        return new Recognition(list, network(x, y, l), x, y, l);
+        return new Recognition(
+                list,
+                network(x, y, l),
+                List.copyOf(executive),
+                List.copyOf(recurrent),
+                List.copyOf(drivers));
     }
 
     private Rncrn network(int[] x, int[] y, int[] l) {

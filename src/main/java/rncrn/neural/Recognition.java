@@ -1,5 +1,6 @@
 package rncrn.neural;
 
+import java.util.List;
 import rncrn.network.ReactionNetwork;
 
 /**
@@ -13,25 +14,14 @@ import rncrn.network.ReactionNetwork;
  *     one drives the network)
  */
 public record Recognition(
-        ReactionNetwork list, Rncrn network, int[] executive, int[] perceptrons, int[] parameters) {
+        ReactionNetwork list,
+        Rncrn network,
+        List<Integer> executive,
+        List<Integer> perceptrons,
+        List<Integer> parameters) {
     public Recognition {
-        executive = executive.clone();
-        perceptrons = perceptrons.clone();
-        parameters = parameters.clone();
-    }
-
-    @Override
-    public int[] executive() {
-        return executive.clone();
-    }
-
-    @Override
-    public int[] perceptrons() {
-        return perceptrons.clone();
-    }
-
-    @Override
-    public int[] parameters() {
-        return parameters.clone();
+        executive = List.copyOf(executive);
+        perceptrons = List.copyOf(perceptrons);
+        parameters = List.copyOf(parameters);
     }
 }

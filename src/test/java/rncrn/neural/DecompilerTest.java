@@ -42,9 +42,9 @@ class DecompilerTest {
         assertArrayEquals(one.theta(), back.network().theta(), 1e-12);
         assertArrayEquals(one.beta(), back.network().beta(), 1e-12);
         assertArrayEquals(one.gamma(), back.network().gamma(), 1e-12);
-        assertArrayEquals(new int[] {0, 1}, back.executive());
-        assertArrayEquals(new int[] {2, 3, 4}, back.perceptrons());
-        assertArrayEquals(new int[] {5}, back.parameters());
+        assertEquals(List.of(0, 1), back.executive());
+        assertEquals(List.of(2, 3, 4), back.perceptrons());
+        assertEquals(List.of(5), back.parameters());
         assertEquals(List.of("X_1", "X_2"), back.network().species());
     }
 
