@@ -109,7 +109,7 @@ final class SlowChain {
             rates[direction][cell] = rate;
             return;
         }
-        boolean below = tx < 0 && first[0] == 0 || ty < 0 && first[1] == 0;
+        boolean below = (tx < 0 && first[0] == 0) || (ty < 0 && first[1] == 0);
         if (below) {
             reflected[cell] += rate;
             return;
