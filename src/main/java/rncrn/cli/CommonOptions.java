@@ -86,6 +86,18 @@ public final class CommonOptions {
         return output(output);
     }
 
+    /** The output file of verbs that write a single file, required. */
+    public Path outputFile() {
+        if (output == null) {
+            throw new InputException("--output FILE is missing; name a file for the result");
+        }
+        if (Files.isDirectory(output)) {
+            throw new InputException(
+                    "--output " + output + " is a folder; name a file for the result");
+        }
+        return output;
+    }
+
     public long seed() {
         return seed;
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {SimulateCommand.class})
+        subcommands = {CompileCommand.class, SimulateCommand.class})
 public final class Main implements Runnable {
     static final String MAIN_JOB = "check models/uni-bi.yaml";
 

@@ -8,7 +8,8 @@ import rncrn.InputException;
 /** Recognises any input file by its content and its extension, and reads it. */
 public final class Inputs {
     private static final String KNOWN =
-            "reaction lists (.txt, .crn), trained networks (.json), designs (.yaml)";
+            "reaction lists (.txt, .crn), trained networks (.json), MATLAB weights (.mat), designs"
+                    + " (.yaml)";
 
     private Inputs() {}
 
@@ -24,6 +25,9 @@ public final class Inputs {
         String extension = extension(file);
         if (extension.equals("yaml") || extension.equals("yml")) {
             return new Input.Design(file);
+        }
+        if (extension.equals("mat") || MatReader.recognises(bytes)) {
+            return new Input.Trained(file, MatReader.read(file));
         }
         char first = first(bytes);
         if (first == 0) {
