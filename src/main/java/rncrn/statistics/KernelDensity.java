@@ -91,6 +91,11 @@ public final class KernelDensity {
             counts[i + 1] += at - i;
         }
 
+        /** The place at a number of steps from the first grid point. */
+        double x(double steps) {
+            return low + steps * step;
+        }
+
         /** The counts themselves, 513 long; a copy. */
         public double[] counts() {
             return counts.clone();

@@ -11,8 +11,8 @@ import java.util.List;
  *     aperiodic attractor
  * @param start concentrations of all species of the network at the first point
  * @param period period of a cycle; NaN otherwise
- * @param relaxation time in which small deviations shrink by e at the slowest, positive; NaN where
- *     unknown
+ * @param relaxation time in which small deviations shrink by e at the slowest, positive; of an
+ *     aperiodic attractor, the time in which it forgets; NaN where unknown (cycles only)
  */
 public record Attractor(
         Kind kind,
@@ -43,6 +43,11 @@ public record Attractor(
         if (points.isEmpty()) {
             throw new IllegalArgumentException("an attractor needs at least one point");
         }
+    }
+
+    /** Its own time: the period of a cycle, the relaxation time of anything else. */
+    public double scale() {
+        return kind == Kind.CYCLE ? period : relaxation;
     }
 
     /** Distance of a point in executive concentrations from the closed polyline of the points. */

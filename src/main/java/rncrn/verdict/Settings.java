@@ -14,6 +14,7 @@ package rncrn.verdict;
  *     for which they count as distinct
  * @param guardShare how far beyond the domain, in its widths, a trajectory may stray before it
  *     counts as escaped
+ * @param searchSteps system sizes that the search for the smallest may add
  */
 public record Settings(
         double confidence,
@@ -23,8 +24,10 @@ public record Settings(
         double periods,
         double ringRatio,
         double valleyRatio,
-        double guardShare) {
-    public static final Settings DEFAULT = new Settings(0.95, 200_000_000L, 8, 20, 1, 0.5, 0.9, 1);
+        double guardShare,
+        int searchSteps) {
+    public static final Settings DEFAULT =
+            new Settings(0.95, 200_000_000L, 8, 20, 1, 0.5, 0.9, 1, 4);
 
     public Settings {
         if (!(confidence > 0.5 && confidence < 1)) {
@@ -46,6 +49,20 @@ public record Settings(
                 periods,
                 ringRatio,
                 valleyRatio,
-                guardShare);
+                guardShare,
+                searchSteps);
+    }
+
+    public Settings withSearchSteps(int steps) {
+        return new Settings(
+                confidence,
+                eventsPerCell,
+                replicas,
+                relaxations,
+                periods,
+                ringRatio,
+                valleyRatio,
+                guardShare,
+                steps);
     }
 }

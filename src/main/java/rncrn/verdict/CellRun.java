@@ -1,0 +1,208 @@
+package rncrn.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import rncrn.ensemble.Pool;
+import rncrn.ensemble.Progress;
+import rncrn.statistics.Answer;
+import rncrn.statistics.Interval;
+import rncrn.stochastic.Streams;
+
+/**
+ * Runs the trajectories of one cell in rounds, each twice as long as all before, and looks after
+ * each, until the verdict is decided or the budget of events is spent. Look k spends the share 1/(k
+ * (k + 1)) of the cell's error, so that all looks together spend at most the whole.
+ */
+final class CellRun {
+    /** Events of one trajectory between two chances to stop, keep a checkpoint, or report. */
+    private static final double EVENTS_PER_PIECE = 4e6;
+
+    /** Samples kept in memory per cell. */
+    private static final long MOST_SAMPLES = 2_000_000;
+
+    private final Question question;
+    private final DeterministicRegime regime;
+    private final Sampling sampling;
+    private final Map<String, Double> parameter;
+    private final long seed;
+    private final double error;
+    private final List<Replica> replicas = new ArrayList<>();
+
+    /**
+     * @param parameter values of the parameter species by name
+     * @param seed seed of this cell
+     * @param error probability with which the cell may be judged wrongly
+     */
+    CellRun(
+            Question question,
+            DeterministicRegime regime,
+            Sampling sampling,
+            Map<String, Double> parameter,
+            long seed,
+            double error) {
+        this.question = question;
+        this.regime = regime;
+        this.sampling = sampling;
+        this.parameter = parameter;
+        this.seed = seed;
+        this.error = error;
+        for (int k = 0; k < regime.attractors().size(); k++) {
+            for (int r = 0; r < question.settings().replicas(); r++) {
+                replicas.add(new Replica(sampling, k, Streams.derive(seed, replicas.size())));
+            }
+        }
+    }
+
+    Cell run(Pool pool, Progress progress) {
+        replicas.get(0).advance(1);
+        long budget = question.settings().eventsPerCell();
+        long target = (long) Math.ceil(sampling.firstRound() / sampling.step());
+        for (int look = 1; ; look++) {
+            long affordable = affordable(budget);
+            long goal = Math.max(1, Math.min(target, affordable));
+            advance(goal, pool, progress, budget);
+            Observations seen = new Observations(regime, replicas, sampling.step());
+            double level =
+                    1
+                            - error
+                                    / ((double) look * (look + 1))
+                                    / Judge.questions(regime, sampling.dimension());
+            Judgement judgement =
+                    Judge.look(
+                            question,
+                            regime,
+                            sampling,
+                            seen,
+                            level,
+                            Streams.stream(Streams.derive(seed, -1), look));
+            boolean spent = affordable(budget) < 1.1 * goal;
+            if (judgement.verdict() != Verdict.UNDECIDED || spent) {
+                return cell(judgement, seen);
+            }
+            target = 2 * goal;
+        }
+    }
+
+    /** Samples per trajectory that the budget and the memory allow, at the cost so far. */
+    private long affordable(long budget) {
+        double steps = Math.max(1, replicas.stream().mapToLong(Replica::steps).sum());
+        double perStep = Math.max(1, events()) / steps;
+        return (long)
+                (Math.min(budget / perStep, (double) MOST_SAMPLES) / Math.max(1, replicas.size()));
+    }
+
+    private void advance(long goal, Pool pool, Progress progress, long budget) {
+        while (true) {
+            double steps = Math.max(1, replicas.stream().mapToLong(Replica::steps).sum());
+            double perStep = Math.max(1, events()) / steps;
+            long piece = (long) Math.max(1, EVENTS_PER_PIECE / perStep);
+            List<Replica> behind = new ArrayList<>();
+            for (Replica replica : replicas) {
+                if (replica.steps() < goal) {
+                    behind.add(replica);
+                }
+            }
+            // Far dearer than the pilot promised, as when trajectories run away: stop here.
+            if (behind.isEmpty() || events() > 1.5 * budget) {
+                return;
+            }
+            pool.run(
+                    behind.size(),
+                    i -> {
+                        Replica replica = behind.get(i);
+                        replica.advance(Math.min(piece, goal - replica.steps()));
+                        return replica;
+                    },
+                    (i, replica) -> {},
+                    progress::cancelled);
+            progress.advanced(
+                    Math.min(1, (double) events() / budget),
+                    1,
+                    String.format(Locale.ROOT, "system size %s", sampling.size()));
+        }
+    }
+
+    private long events() {
+        return replicas.stream().mapToLong(Replica::events).sum();
+    }
+
+    private Cell cell(Judgement judgement, Observations seen) {
+        String reason = judgement.reason();
+        if (judgement.verdict() == Verdict.UNDECIDED) {
+            reason += "; " + wanting(judgement.evidence());
+        }
+        double time = 0;
+        for (Replica replica : replicas) {
+            time += replica.steps() * sampling.step();
+        }
+        return new Cell(
+                new LinkedHashMap<>(parameter),
+                sampling.size(),
+                sampling.horizon(),
+                regime,
+                judgement.stochastic(),
+                judgement.verdict(),
+                reason,
+                judgement.evidence(),
+                judgement.densities(),
+                Planes.of(seen, question, sampling),
+                sample(),
+                judgement.residences(),
+                judgement.oscillations(),
+                seen.escapes(),
+                seen.extinctions(),
+                replicas.size(),
+                time,
+                events(),
+                seen.burnInTime(),
+                judgement.effectiveSamples());
+    }
+
+    /** What it would take to decide: errors shrink with the square root of the data. */
+    private String wanting(List<Evidence> evidence) {
+        double factor = 2;
+        for (Evidence item : evidence) {
+            if (item.answer() == Answer.OPEN && Double.isFinite(item.threshold())) {
+                Interval value = item.value();
+                double gap = Math.abs(value.estimate() - item.threshold());
+                double half =
+                        value.estimate() < item.threshold()
+                                ? value.high() - value.estimate()
+                                : value.estimate() - value.low();
+                double needed = half * half / (gap * gap);
+                if (Double.isFinite(needed)) {
+                    factor = Math.max(factor, needed);
+                }
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "deciding would take about %.2g events (%.2g were spent)",
+                factor * events(),
+                (double) events());
+    }
+
+    /** The start of the first trajectory: a few horizons, at most a thousand points. */
+    private SamplePath sample() {
+        Stretch first = replicas.get(0).stretches().get(0);
+        for (Stretch stretch : replicas.get(0).stretches()) {
+            if (stretch.samples() > first.samples()) {
+                first = stretch;
+            }
+        }
+        int length =
+                (int)
+                        Math.min(
+                                first.samples(),
+                                Math.ceil(3 * sampling.firstRound() / sampling.step()));
+        int stride = Math.max(1, (length + 999) / 1000);
+        double[][] values = new double[(length + stride - 1) / stride][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = first.points(i * stride, i * stride + 1)[0];
+        }
+        return new SamplePath(stride * sampling.step(), values);
+    }
+}

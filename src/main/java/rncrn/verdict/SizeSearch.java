@@ -1,0 +1,148 @@
+package rncrn.verdict;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.function.DoubleConsumer;
+import rncrn.statistics.Histogram;
+
+/**
+ * Searches for the smallest system size at which every cell is kept, by bisection on the logarithm
+ * between the largest size at which the design is known not to be kept and the smallest at which it
+ * is. The verdicts at both ends hold together at the study's confidence, so the bracket is a
+ * confidence interval for the threshold, on the assumption that a design kept at one size is kept
+ * at all larger ones (where the verdicts contradict it, the note says so).
+ */
+final class SizeSearch {
+    /** Below this ratio of the ends nothing is gained by searching on. */
+    private static final double CLOSE = 1.15;
+
+    private final Question question;
+    private final NavigableMap<Double, List<Cell>> done;
+    private final DoubleConsumer judge;
+
+    /**
+     * @param done cells judged so far, by system size
+     * @param judge judges all parameter values at one more size and adds them to done
+     */
+    SizeSearch(Question question, NavigableMap<Double, List<Cell>> done, DoubleConsumer judge) {
+        this.question = question;
+        this.done = done;
+        this.judge = judge;
+    }
+
+    SmallestSize find() {
+        for (int step = 0; step < question.settings().searchSteps(); step++) {
+            double low = low();
+            double high = high();
+            double next;
+            if (Double.isInfinite(high)) {
+                next = 2 * done.lastKey();
+            } else if (low == 0) {
+                next = high / 2;
+            } else {
+                next = Math.sqrt(low * high);
+            }
+            next = rounded(next);
+            if ((low > 0 && high / low < CLOSE) || done.containsKey(next) || next < 0.5) {
+                break;
+            }
+            judge.accept(next);
+            if (undecided(next)) {
+                break;
+            }
+        }
+        double low = low();
+        double high = high();
+        double estimate =
+                Double.isInfinite(high) ? Double.NaN : low == 0 ? high : Math.sqrt(low * high);
+        return new SmallestSize(
+                estimate,
+                low,
+                high,
+                question.settings().confidence(),
+                Double.isInfinite(high) ? Map.of() : copies(high, estimate),
+                note(low, high));
+    }
+
+    /** Smallest size at which all is kept, with all larger ones not known to fail. */
+    private double high() {
+        double high = Double.POSITIVE_INFINITY;
+        for (double size : done.descendingKeySet()) {
+            if (kept(size)) {
+                high = size;
+            } else if (!undecided(size)) {
+                break;
+            }
+        }
+        return high;
+    }
+
+    /**
+     * Largest size below that at which something is known not to be kept; 0 where there is none.
+     */
+    private double low() {
+        double high = high();
+        for (double size : done.headMap(high, false).descendingKeySet()) {
+            if (!kept(size) && !undecided(size)) {
+                return size;
+            }
+        }
+        return 0;
+    }
+
+    private boolean kept(double size) {
+        return done.get(size).stream().allMatch(cell -> cell.verdict() == Verdict.KEPT);
+    }
+
+    /** Nothing has failed, but not all is known to be kept. */
+    private boolean undecided(double size) {
+        return !kept(size)
+                && done.get(size).stream()
+                        .allMatch(
+                                cell ->
+                                        cell.verdict() == Verdict.KEPT
+                                                || cell.verdict() == Verdict.UNDECIDED);
+    }
+
+    /** Mean copy number of each executive species, averaged over cells, scaled to the estimate. */
+    private Map<String, Double> copies(double size, double estimate) {
+        Map<String, Double> copies = new LinkedHashMap<>();
+        for (Cell cell : done.get(size)) {
+            for (Density density : cell.densities()) {
+                Histogram histogram = density.histogram();
+                double mean = 0;
+                for (int bin = 0; bin < histogram.bins(); bin++) {
+                    mean += histogram.centre(bin) * histogram.counts().get(bin);
+                }
+                copies.merge(
+                        density.species(),
+                        estimate * mean / histogram.total() / done.get(size).size(),
+                        Double::sum);
+            }
+        }
+        return copies;
+    }
+
+    private String note(double low, double high) {
+        if (Double.isInfinite(high)) {
+            return "the design is not kept at any system size that was tried";
+        }
+        boolean contradicted = done.headMap(low, false).keySet().stream().anyMatch(this::kept);
+        String note =
+                low == 0
+                        ? "the design is kept at every system size that was tried"
+                        : "bisection between a size at which the design is not kept and one at"
+                                + " which it is";
+        return contradicted
+                ? note + "; a smaller size was kept too, so the threshold is not sharp"
+                : note;
+    }
+
+    /** Two significant digits, so that people can name the size. */
+    private static double rounded(double size) {
+        double digit = Math.pow(10, Math.floor(Math.log10(size)) - 1);
+        return Math.round(size / digit) * digit;
+    }
+}

@@ -1,0 +1,154 @@
+package rncrn.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import rncrn.ensemble.Pool;
+import rncrn.ensemble.Progress;
+import rncrn.network.ReactionNetwork;
+import rncrn.network.SystemSize;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
+import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Streams;
+
+/**
+ * Answers a question: finds the deterministic regimes, judges every parameter value at every system
+ * size, and searches for the smallest system size at which all are kept.
+ */
+public final class StudyRunner {
+    private final Method method;
+    private final RegimeFinder regimes;
+    private final int threads;
+
+    /**
+     * @param method simulation method; exact, where the verdicts are to be
+     * @param regimes finds the deterministic regimes
+     * @param threads number of threads; results do not depend on it
+     */
+    public StudyRunner(Method method, RegimeFinder regimes, int threads) {
+        this.method = method;
+        this.regimes = regimes;
+        this.threads = threads;
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws java.util.concurrent.CancellationException once the progress listener cancels
+     */
+    public Study run(Question question, Progress progress) {
+        return new Work(question, progress).answer();
+    }
+
+    private final class Work {
+        private final Question question;
+        private final Progress progress;
+        private final Pool pool = new Pool(threads);
+        private final List<DeterministicRegime> regime = new ArrayList<>();
+        private final TreeMap<Double, List<Cell>> done = new TreeMap<>();
+        private final int planned;
+        private final double error;
+        private String description = method.name();
+
+        Work(Question question, Progress progress) {
+            this.question = question;
+            this.progress = progress;
+            int searched = question.settings().searchSteps();
+            planned =
+                    question.parameterValues().size() * (question.systemSizes().size() + searched);
+            error = (1 - question.settings().confidence()) / planned;
+        }
+
+        Study answer() {
+            for (List<Double> values : question.parameterValues()) {
+                regime.add(regimes.at(values));
+            }
+            for (double size : question.systemSizes()) {
+                judge(size);
+            }
+            SmallestSize smallest = new SizeSearch(question, done, this::judge).find();
+            List<Cell> cells = new ArrayList<>();
+            done.values().forEach(cells::addAll);
+            // Parameter values in the question's order, sizes ascending within each.
+            List<Map<String, Double>> order =
+                    question.parameterValues().stream().map(this::named).toList();
+            cells.sort(
+                    Comparator.<Cell>comparingInt(cell -> order.indexOf(cell.parameter()))
+                            .thenComparingDouble(Cell::systemSize));
+            return new Study(question, cells, smallest, description, corrections());
+        }
+
+        private void judge(double size) {
+            List<Cell> cells = new ArrayList<>();
+            for (int p = 0; p < regime.size(); p++) {
+                int index = done.size() * regime.size() + p;
+                cells.add(
+                        cell(
+                                p,
+                                size,
+                                new Progress() {
+                                    @Override
+                                    public void advanced(double part, double total, String what) {
+                                        progress.advanced(
+                                                index + part, Math.max(planned, index + 1), what);
+                                    }
+
+                                    @Override
+                                    public boolean cancelled() {
+                                        return progress.cancelled();
+                                    }
+                                }));
+                progress.advanced(index + 1, Math.max(planned, index + 1), "cells");
+            }
+            done.put(size, cells);
+        }
+
+        private Cell cell(int p, double size, Progress part) {
+            List<Double> values = question.parameterValues().get(p);
+            Map<String, Double> named = named(values);
+            ReactionNetwork network = question.network().withInitial(named);
+            Simulator simulator = method.prepare(new JumpProcess(network, new SystemSize(size)));
+            description = simulator.description();
+            long seed = Streams.derive(question.seed(), Double.doubleToLongBits(size));
+            for (double value : values) {
+                seed = Streams.derive(seed, Double.doubleToLongBits(value));
+            }
+            DeterministicRegime here = regime.get(p);
+            if (here.attractors().isEmpty()) {
+                return Cells.withoutAttractor(named, size, here);
+            }
+            return new CellRun(
+                            question,
+                            here,
+                            new Sampling(question, here, simulator),
+                            named,
+                            seed,
+                            error)
+                    .run(pool, part);
+        }
+
+        private Map<String, Double> named(List<Double> values) {
+            Map<String, Double> named = new LinkedHashMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                named.put(question.parameterNames().get(i), values.get(i));
+            }
+            return named;
+        }
+
+        private String corrections() {
+            return String.format(
+                    Locale.ROOT,
+                    "All decided verdicts are right together with probability %.3g: the error is"
+                            + " shared equally among %d cells (Bonferroni), within a cell 1/(k (k + 1))"
+                            + " of it goes to look k, and within a look it is shared equally among"
+                            + " the questions asked.",
+                    question.settings().confidence(),
+                    planned);
+        }
+    }
+}
