@@ -8,9 +8,8 @@ sealed interface Attractor {
     /** A cycle that was known before, by its place in the list of cycles. */
     record KnownCycle(int cycle) implements Attractor {}
 
-    /** A closed orbit through a state of the full field, with its period. */
-    @SuppressWarnings("ArrayRecordComponent") // Passed on at once, never compared.
-    record Orbit(double[] state, double period) implements Attractor {}
+    /** A cycle that was not known before. */
+    record NewCycle(Cycle cycle) implements Attractor {}
 
     /** The trajectory left the surroundings of the box. */
     record Escape() implements Attractor {}

@@ -101,4 +101,18 @@ public final class Dynamics {
         }
         return point;
     }
+
+    /** Values of the search variables put in their places among all variables, 0 elsewhere. */
+    double[] embed(double[] point) {
+        double[] state = new double[field.dimension()];
+        for (int i = 0; i < kept.length; i++) {
+            state[kept[i]] = point[i];
+        }
+        return state;
+    }
+
+    /** The search field with time running backwards. */
+    Dynamics backwards() {
+        return of(new Backwards(search()), searchVariables(), parameters);
+    }
 }

@@ -81,12 +81,13 @@ public final class EquilibriumFinder {
         known.sort(Comparator.comparingDouble(point -> point[0]));
         List<Equilibrium> equilibria = new ArrayList<>();
         for (double[] point : known) {
-            equilibria.add(at(dynamics.lift(point, p), p));
+            equilibria.add(at(dynamics, dynamics.lift(point, p), p));
         }
         return equilibria;
     }
 
-    private Equilibrium at(double[] state, double[] p) {
+    /** The equilibrium at a state of the full field, with its eigenvalues. */
+    static Equilibrium at(Dynamics dynamics, double[] state, double[] p) {
         int n = state.length;
         double[][] jacobian = new double[n][n];
         dynamics.field().jacobian(state, p, jacobian);

@@ -1,6 +1,7 @@
 package rncrn.bifurcation;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
@@ -33,5 +34,10 @@ final class Linear {
             }
         }
         return x.data;
+    }
+
+    /** Determinant; the argument is not changed. */
+    static double determinant(double[][] a) {
+        return CommonOps_DDRM.det(new DMatrixRMaj(a));
     }
 }

@@ -1,13 +1,8 @@
 package rncrn.bifurcation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import rncrn.deterministic.OdeSystem;
-import rncrn.deterministic.OdeTrajectory;
-import rncrn.deterministic.Tolerances;
 import rncrn.field.Box;
 
 /**
@@ -63,11 +58,60 @@ public final class RegimeFinder {
                 escapes++;
             } else if (attractor instanceof Attractor.Undecided) {
                 undecided++;
-            } else if (attractor instanceof Attractor.Orbit orbit) {
-                cycle(orbit, p).filter(cycle -> isNew(cycle, cycles)).ifPresent(cycles::add);
+            } else if (attractor instanceof Attractor.NewCycle found
+                    && isNew(found.cycle(), cycles)) {
+                cycles.add(found.cycle());
             }
         }
+        if (box.dimension() == 2) {
+            repelling(rest, p).stream().filter(cycle -> isNew(cycle, cycles)).forEach(cycles::add);
+        }
         return new Regimes(rest, cycles, escapes, undecided);
+    }
+
+    /**
+     * Cycles that attract when time runs backwards. The full field cannot be followed backwards
+     * where it is stiff, so the field of the two search variables is, and what it finds is the
+     * guess for the full field.
+     */
+    private List<Cycle> repelling(List<Equilibrium> rest, double[] p) {
+        Dynamics backwards = dynamics.backwards();
+        Settling settling = new Settling(backwards, box, p);
+        CycleRefinement refinement = new CycleRefinement(dynamics, box, p);
+        List<Equilibrium> sources = new ArrayList<>();
+        List<double[]> starts = new ArrayList<>();
+        for (Equilibrium equilibrium : rest) {
+            double[] point = dynamics.project(equilibrium.state());
+            sources.add(EquilibriumFinder.at(backwards, point, p));
+            if (equilibrium.stable()) {
+                starts.addAll(beside(point));
+            }
+        }
+        starts.addAll(EquilibriumFinder.spread(box, 4));
+        List<Cycle> known = new ArrayList<>();
+        List<Cycle> found = new ArrayList<>();
+        for (double[] start : starts) {
+            if (settling.follow(start, sources, known) instanceof Attractor.NewCycle cycle) {
+                known.add(cycle.cycle());
+                refinement
+                        .from(lifted(cycle.cycle(), p), cycle.cycle().period())
+                        .map(CycleRefinement::cycle)
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** A cycle found backwards, forwards again and with the perceptrons at rest. */
+    private Orbit lifted(Cycle cycle, double[] p) {
+        int count = cycle.orbit().length;
+        double[] mesh = Orbit.uniform(count / Collocation.DEGREE);
+        double[][] nodes = new double[count + 1][];
+        for (int k = 0; k <= count; k++) {
+            nodes[k] = dynamics.lift(cycle.orbit()[(count - k) % count], p);
+        }
+        Orbit orbit = new Orbit(mesh, nodes);
+        return orbit.on(orbit.adapted(CycleRefinement.FEWEST, CycleRefinement.MOST));
     }
 
     /** Points beside the unstable equilibria, then points all over the box. */
@@ -76,44 +120,23 @@ public final class RegimeFinder {
         int n = box.dimension();
         for (Equilibrium equilibrium : rest) {
             if (!equilibrium.stable()) {
-                double[] point = dynamics.project(equilibrium.state());
-                for (int side = -1; side <= 1; side += 2) {
-                    double[] beside = point.clone();
-                    for (int i = 0; i < n; i++) {
-                        beside[i] += side * .01 * (1 + .3 * i) * box.width(i);
-                    }
-                    starts.add(beside);
-                }
+                starts.addAll(beside(dynamics.project(equilibrium.state())));
             }
         }
         starts.addAll(EquilibriumFinder.spread(box, n == 1 ? 6 : 12));
         return starts;
     }
 
-    private Optional<Cycle> cycle(Attractor.Orbit found, double[] p) {
-        int n = found.state().length;
-        double[] times = new double[ORBIT_POINTS];
-        for (int k = 0; k < times.length; k++) {
-            times[k] = found.period() * k / times.length;
-        }
-        OdeTrajectory.Sampled sampled =
-                OdeTrajectory.sample(
-                        OdeSystem.of(dynamics.field(), p),
-                        found.state(),
-                        times,
-                        Tolerances.FINE,
-                        Optional.empty());
-        double[] low = new double[n];
-        double[] high = new double[n];
-        Arrays.fill(low, Double.POSITIVE_INFINITY);
-        Arrays.fill(high, Double.NEGATIVE_INFINITY);
-        for (double[] state : sampled.states()) {
-            for (int i = 0; i < n; i++) {
-                low[i] = Math.min(low[i], state[i]);
-                high[i] = Math.max(high[i], state[i]);
+    private List<double[]> beside(double[] point) {
+        List<double[]> pair = new ArrayList<>();
+        for (int side = -1; side <= 1; side += 2) {
+            double[] beside = point.clone();
+            for (int i = 0; i < beside.length; i++) {
+                beside[i] += side * .01 * (1 + .3 * i) * box.width(i);
             }
+            pair.add(beside);
         }
-        return Optional.of(new Cycle(found.period(), sampled.states(), low, high, List.of(), true));
+        return pair;
     }
 
     private boolean isNew(Cycle cycle, List<Cycle> known) {

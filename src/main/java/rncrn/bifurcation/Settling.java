@@ -9,9 +9,9 @@ import rncrn.deterministic.Tolerances;
 import rncrn.field.Box;
 
 /**
- * Follows trajectories until they settle: near a stable equilibrium, on a closed orbit (successive
- * rising crossings of the plane at mid-range of the variable that moves most repeat, after one or
- * several turns), or outside the box.
+ * Follows trajectories until they settle: near a stable equilibrium, on a cycle (successive rising
+ * crossings of the plane at mid-range of the variable that moves most nearly repeat, after one or
+ * several turns, and collocation finds an attracting cycle there), or outside the box.
  */
 final class Settling {
     /**
@@ -21,7 +21,7 @@ final class Settling {
 
     private static final int LONGEST_WINDING = 12;
     private static final double NEAR = 2e-4;
-    private static final double REPEATED = 2e-6;
+    private static final double CLOSE = 2e-2;
 
     private final Dynamics dynamics;
     private final Box box;
@@ -29,6 +29,7 @@ final class Settling {
     private final double[] p;
     private final double chunk;
     private final Rodas integrator;
+    private final CycleRefinement refinement;
 
     Settling(Dynamics dynamics, Box box, double[] p) {
         this.dynamics = dynamics;
@@ -36,6 +37,7 @@ final class Settling {
         this.guard = box.grown(2);
         this.p = p;
         this.chunk = 20 * typicalTime();
+        this.refinement = new CycleRefinement(dynamics, box, p);
         this.integrator =
                 new Rodas(OdeSystem.of(dynamics.field(), p), new Tolerances(1e-8, 1e-10), 200_000);
     }
@@ -110,23 +112,23 @@ final class Settling {
             }
         }
         for (int c = 0; c < cycles.size(); c++) {
-            if (cycles.get(c).stable() && onOrbit(point, cycles.get(c).orbit())) {
+            if (cycles.get(c).stable() && toOrbit(point, cycles.get(c).orbit()) < NEAR) {
                 return new Attractor.KnownCycle(c);
             }
         }
         return null;
     }
 
-    private boolean onOrbit(double[] point, double[][] orbit) {
+    /** Distance of a point from an orbit, in widths of the box. */
+    private double toOrbit(double[] point, double[][] orbit) {
+        double nearest = Double.POSITIVE_INFINITY;
         double[] from = dynamics.project(orbit[orbit.length - 1]);
         for (double[] state : orbit) {
             double[] to = dynamics.project(state);
-            if (toSegment(point, from, to) < NEAR) {
-                return true;
-            }
+            nearest = Math.min(nearest, toSegment(point, from, to));
             from = to;
         }
-        return false;
+        return nearest;
     }
 
     private double toSegment(double[] point, double[] from, double[] to) {
@@ -196,7 +198,8 @@ final class Settling {
         private final Crossings crossings;
         private final List<Double> times = new ArrayList<>();
         private final List<double[]> states = new ArrayList<>();
-        Attractor.Orbit closed;
+        Attractor closed;
+        private boolean tried;
 
         Return(int variable, double level) {
             crossings =
@@ -218,16 +221,28 @@ final class Settling {
             return crossings.observe(step);
         }
 
-        private Attractor.Orbit repeated() {
+        private Attractor repeated() {
             int last = states.size() - 1;
             for (int turns = 1; turns <= LONGEST_WINDING && 2 * turns <= last; turns++) {
-                if (distance(last, last - turns) < REPEATED
-                        && distance(last - turns, last - 2 * turns) < 2 * REPEATED) {
-                    return new Attractor.Orbit(
-                            states.get(last), times.get(last) - times.get(last - turns));
+                double now = distance(last, last - turns);
+                double before = distance(last - turns, last - 2 * turns);
+                if (!tried && now < CLOSE && now <= before) {
+                    // Once per stretch: where it fails, the trajectory first comes closer.
+                    tried = true;
+                    return attracting(states.get(last), times.get(last) - times.get(last - turns));
                 }
             }
             return null;
+        }
+
+        private Attractor attracting(double[] state, double period) {
+            return refinement
+                    .from(state, period)
+                    .filter(CycleSolution::stable)
+                    .map(CycleRefinement::cycle)
+                    .filter(cycle -> toOrbit(dynamics.project(state), cycle.orbit()) < 2 * CLOSE)
+                    .map(Attractor.NewCycle::new)
+                    .orElse(null);
         }
 
         private double distance(int a, int b) {

@@ -81,4 +81,93 @@ final class Fields {
                     out[1] = x[1] - x[1] * x[1] * x[1] / 4;
                 }
             };
+
+    /** AUTO's demo ab: two consecutive exothermic reactions; p = (p1, p2, p3). */
+    static final VectorField AB =
+            new Numeric(2, 3) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    double e = Math.exp(x[1]);
+                    out[0] = -x[0] + p[0] * (1 - x[0]) * e;
+                    out[1] = -x[1] + p[0] * p[1] * (1 - x[0]) * e - p[2] * x[1];
+                }
+            };
+
+    /** AUTO's demo lrz: the Lorenz equations; p = (rho, beta, sigma). */
+    static final VectorField LORENZ =
+            new VectorField() {
+                @Override
+                public int dimension() {
+                    return 3;
+                }
+
+                @Override
+                public int parameters() {
+                    return 3;
+                }
+
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    out[0] = p[2] * (x[1] - x[0]);
+                    out[1] = p[0] * x[0] - x[1] - x[0] * x[2];
+                    out[2] = x[0] * x[1] - p[1] * x[2];
+                }
+
+                @Override
+                public void jacobian(double[] x, double[] p, double[][] out) {
+                    out[0][0] = -p[2];
+                    out[0][1] = p[2];
+                    out[0][2] = 0;
+                    out[1][0] = p[0] - x[2];
+                    out[1][1] = -1;
+                    out[1][2] = -x[0];
+                    out[2][0] = x[1];
+                    out[2][1] = x[0];
+                    out[2][2] = -p[1];
+                }
+
+                @Override
+                public void parameterJacobian(double[] x, double[] p, double[][] out) {
+                    out[0][0] = 0;
+                    out[0][1] = 0;
+                    out[0][2] = x[1] - x[0];
+                    out[1][0] = x[0];
+                    out[1][1] = 0;
+                    out[1][2] = 0;
+                    out[2][0] = 0;
+                    out[2][1] = -x[2];
+                    out[2][2] = 0;
+                }
+            };
+
+    /** AUTO's demo cusp: x' = mu + lambda x - x^3; p = (mu, lambda). */
+    static final VectorField CUSP =
+            new Numeric(1, 2) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    out[0] = p[0] + p[1] * x[0] - x[0] * x[0] * x[0];
+                }
+            };
+
+    /** The Brusselator, p = (a, b). */
+    static final VectorField BRUSSELATOR =
+            new Numeric(2, 2) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    double cubic = x[0] * x[0] * x[1];
+                    out[0] = p[0] - (p[1] + 1) * x[0] + cubic;
+                    out[1] = p[1] * x[0] - cubic;
+                }
+            };
+
+    /** Schnakenberg's reactions, p = (a, b). */
+    static final VectorField SCHNAKENBERG =
+            new Numeric(2, 2) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    double cubic = x[0] * x[0] * x[1];
+                    out[0] = p[0] - x[0] + cubic;
+                    out[1] = p[1] - cubic;
+                }
+            };
 }

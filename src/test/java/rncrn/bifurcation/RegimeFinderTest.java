@@ -1,6 +1,7 @@
 package rncrn.bifurcation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -18,12 +19,14 @@ class RegimeFinderTest {
         Regimes above = finder.at(new double[] {.64});
         assertEquals("cycle", above.label());
         Cycle cycle = above.cycles().get(0);
-        assertEquals(2 * Math.PI, cycle.period(), 1e-5);
+        assertEquals(2 * Math.PI, cycle.period(), 1e-8);
         assertEquals(.8, cycle.maximum()[0], 1e-4);
         assertEquals(-.8, cycle.minimum()[1], 1e-4);
         assertTrue(cycle.stable());
+        assertEquals(1, cycle.multipliers().get(0).real(), 1e-8);
+        assertEquals(Math.exp(-4 * Math.PI * .64), cycle.multipliers().get(1).real(), 1e-8);
         for (double[] state : cycle.orbit()) {
-            assertEquals(.8, Math.hypot(state[0], state[1]), 1e-5);
+            assertEquals(.8, Math.hypot(state[0], state[1]), 1e-6);
         }
     }
 
@@ -35,5 +38,21 @@ class RegimeFinderTest {
                         .at(new double[0]);
         assertEquals(9, regimes.equilibria().size());
         assertEquals("4 equilibria", regimes.label());
+    }
+
+    /** r' = -r (p - r^2) is the normal form with time reversed: its cycle repels. */
+    @Test
+    void repellingCycle() {
+        Dynamics dynamics =
+                Dynamics.of(new Backwards(Fields.HOPF), List.of("x", "y"), List.of("p"));
+        Regimes regimes =
+                new RegimeFinder(dynamics, Box.of(new double[] {-2, -2}, new double[] {2, 2}))
+                        .at(new double[] {.64});
+        assertEquals("equilibrium", regimes.label());
+        assertEquals(1, regimes.cycles().size());
+        Cycle cycle = regimes.cycles().get(0);
+        assertFalse(cycle.stable());
+        assertEquals(2 * Math.PI, cycle.period(), 1e-7);
+        assertEquals(1, cycle.multipliers().get(0).real() / Math.exp(4 * Math.PI * .64), 1e-6);
     }
 }

@@ -1,0 +1,60 @@
+package rncrn.bifurcation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A cycle solved by collocation, with the tangent of its branch.
+ *
+ * @param orbit one period over [0, 1]
+ * @param period its period
+ * @param parameter value of the free parameter
+ * @param tangent tangent of the branch, its part in the orbit; null at a fixed parameter
+ * @param tangentPeriod its part in the period, in units of the period
+ * @param tangentParameter its part in the parameter, in units of the parameter's range
+ * @param multipliers Floquet multipliers by falling modulus
+ * @param iterations Newton steps that were needed
+ */
+record CycleSolution(
+        Orbit orbit,
+        double period,
+        double parameter,
+        Orbit tangent,
+        double tangentPeriod,
+        double tangentParameter,
+        List<Eigenvalue> multipliers,
+        int iterations) {
+
+    /** The multipliers without the trivial one, which is the closest to 1. */
+    List<Eigenvalue> free() {
+        List<Eigenvalue> others = new ArrayList<>(multipliers);
+        others.sort(Comparator.comparingDouble(m -> Math.hypot(m.real() - 1, m.imaginary())));
+        return others.subList(1, others.size());
+    }
+
+    /** Whether the cycle attracts. */
+    boolean stable() {
+        return free().stream().allMatch(m -> m.modulus() < 1);
+    }
+
+    /** How far the trivial multiplier is from 1: a measure of the discretisation error. */
+    double trivialError() {
+        return multipliers.stream()
+                .mapToDouble(m -> Math.hypot(m.real() - 1, m.imaginary()))
+                .min()
+                .orElseThrow();
+    }
+
+    CycleSolution reversed() {
+        return new CycleSolution(
+                orbit,
+                period,
+                parameter,
+                tangent.plus(-2, tangent),
+                -tangentPeriod,
+                -tangentParameter,
+                multipliers,
+                iterations);
+    }
+}

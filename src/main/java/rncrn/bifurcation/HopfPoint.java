@@ -1,0 +1,205 @@
+package rncrn.bifurcation;
+
+import org.apache.commons.math3.complex.Complex;
+import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
+import org.apache.commons.math3.linear.ArrayFieldVector;
+import org.apache.commons.math3.linear.FieldLUDecomposition;
+import org.apache.commons.math3.linear.FieldMatrix;
+import org.apache.commons.math3.linear.SingularMatrixException;
+import rncrn.ComputationException;
+import rncrn.field.VectorField;
+
+/**
+ * The critical plane of a Hopf point and the first Lyapunov coefficient
+ *
+ * <pre>
+ * l1 = Re(<p, C(q, q, conj q)> - 2 <p, B(q, A^-1 B(q, conj q))>
+ *        + <p, B(conj q, (2 i omega - A)^-1 B(q, q))>) / (2 omega)
+ * </pre>
+ *
+ * with A q = i omega q, A^T p = -i omega p,
+ *
+ * <p, q>= 1 and |q| = 1 (Kuznetsov, Elements of Applied Bifurcation Theory, 3rd ed., equation
+ * 5.62). Its sign tells super- (negative) from subcritical.
+ */
+final class HopfPoint {
+    private final double omega;
+    private final Complex[] q;
+    private final double coefficient;
+
+    HopfPoint(VectorField field, double[] x, double[] parameters, double omega) {
+        this.omega = omega;
+        int n = x.length;
+        double[][] a = new double[n][n];
+        field.jacobian(x, parameters, a);
+        q = unit(nullVector(shifted(a, omega, false)));
+        Complex[] adjoint = nullVector(shifted(a, -omega, true));
+        Complex product = inner(adjoint, q);
+        for (int i = 0; i < n; i++) {
+            adjoint[i] = adjoint[i].divide(product.conjugate());
+        }
+        coefficient = lyapunov(field, x, parameters, a, adjoint);
+    }
+
+    /** Angular frequency of the oscillation that is born. */
+    double omega() {
+        return omega;
+    }
+
+    /** First Lyapunov coefficient. */
+    double coefficient() {
+        return coefficient;
+    }
+
+    /** Real part of the critical eigenvector, which has unit length. */
+    double[] real() {
+        double[] part = new double[q.length];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = q[i].getReal();
+        }
+        return part;
+    }
+
+    /** Imaginary part of the critical eigenvector. */
+    double[] imaginary() {
+        double[] part = new double[q.length];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = q[i].getImaginary();
+        }
+        return part;
+    }
+
+    private double lyapunov(
+            VectorField field, double[] x, double[] parameters, double[][] a, Complex[] adjoint) {
+        double size = Math.max(1e-3, Arclength.norm(x) / Math.sqrt(x.length));
+        Multilinear forms = new Multilinear(field, x, parameters, 2e-3 * size);
+        double[] re = real();
+        double[] im = imaginary();
+        double[][] bRe = forms.second(re);
+        double[][] bIm = forms.second(im);
+        double[][] cRe = forms.third(re);
+        double[][] cIm = forms.third(im);
+        int n = x.length;
+        // C(q,q,conj q) = C(a,a,a) + C(b,b,a) + i (C(a,a,b) + C(b,b,b)) for q = a + i b.
+        Complex[] cubic = new Complex[n];
+        for (int i = 0; i < n; i++) {
+            cubic[i] =
+                    new Complex(
+                            row(cRe[i], re) + row(cIm[i], re), row(cRe[i], im) + row(cIm[i], im));
+        }
+        Complex[] qq = bilinear(bRe, bIm, q);
+        Complex[] conjugate = new Complex[n];
+        for (int i = 0; i < n; i++) {
+            conjugate[i] = q[i].conjugate();
+        }
+        Complex[] qc = bilinear(bRe, bIm, conjugate);
+        Complex[] steady = solve(shifted(a, 0, false), qc);
+        Complex[] doubled = solve(shifted(a, 2 * omega, false), qq);
+        Complex[] second = bilinear(bRe, bIm, steady);
+        // (2 i omega - A)^-1 is minus the inverse of A - 2 i omega; B(conj q, .) flips bIm.
+        double[][] minus = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            doubled[i] = doubled[i].negate();
+            for (int j = 0; j < n; j++) {
+                minus[i][j] = -bIm[i][j];
+            }
+        }
+        Complex[] third = bilinear(bRe, minus, doubled);
+        Complex sum =
+                inner(adjoint, cubic)
+                        .subtract(inner(adjoint, second).multiply(2))
+                        .add(inner(adjoint, third));
+        return sum.getReal() / (2 * omega);
+    }
+
+    /** (B(a, v) + i B(b, v)). */
+    private static Complex[] bilinear(double[][] re, double[][] im, Complex[] v) {
+        int n = v.length;
+        Complex[] out = new Complex[n];
+        for (int i = 0; i < n; i++) {
+            Complex sum = Complex.ZERO;
+            for (int j = 0; j < n; j++) {
+                sum = sum.add(new Complex(re[i][j], im[i][j]).multiply(v[j]));
+            }
+            out[i] = sum;
+        }
+        return out;
+    }
+
+    private static double row(double[] row, double[] v) {
+        double sum = 0;
+        for (int j = 0; j < v.length; j++) {
+            sum += row[j] * v[j];
+        }
+        return sum;
+    }
+
+    /** A - i omega, or its transpose. */
+    private static FieldMatrix<Complex> shifted(double[][] a, double omega, boolean transposed) {
+        int n = a.length;
+        Complex[][] matrix = new Complex[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                matrix[i][j] = new Complex(transposed ? a[j][i] : a[i][j], i == j ? -omega : 0);
+            }
+        }
+        return new Array2DRowFieldMatrix<>(matrix, false);
+    }
+
+    /** Inverse iteration from a fixed full vector, with a shift far below every other gap. */
+    private static Complex[] nullVector(FieldMatrix<Complex> matrix) {
+        int n = matrix.getRowDimension();
+        double size = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                size = Math.max(size, matrix.getEntry(i, j).abs());
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            matrix.addToEntry(i, i, new Complex(1e-13 * size, .7e-13 * size));
+        }
+        Complex[] v = new Complex[n];
+        for (int i = 0; i < n; i++) {
+            v[i] = new Complex(1 + .1 * i, .5 - .07 * i);
+        }
+        for (int k = 0; k < 4; k++) {
+            v = unit(solve(matrix, v));
+        }
+        return v;
+    }
+
+    private static Complex[] solve(FieldMatrix<Complex> matrix, Complex[] right) {
+        try {
+            return new FieldLUDecomposition<>(matrix)
+                    .getSolver()
+                    .solve(new ArrayFieldVector<>(right))
+                    .toArray();
+        } catch (SingularMatrixException e) {
+            throw new ComputationException(
+                    "the Lyapunov coefficient of a Hopf point is not defined there: another"
+                            + " eigenvalue is critical too",
+                    e);
+        }
+    }
+
+    private static Complex[] unit(Complex[] v) {
+        double sum = 0;
+        for (Complex value : v) {
+            sum += value.abs() * value.abs();
+        }
+        Complex[] out = new Complex[v.length];
+        for (int i = 0; i < v.length; i++) {
+            out[i] = v[i].divide(Math.sqrt(sum));
+        }
+        return out;
+    }
+
+    /** sum conj(a_i) b_i. */
+    private static Complex inner(Complex[] a, Complex[] b) {
+        Complex sum = Complex.ZERO;
+        for (int i = 0; i < a.length; i++) {
+            sum = sum.add(a[i].conjugate().multiply(b[i]));
+        }
+        return sum;
+    }
+}
