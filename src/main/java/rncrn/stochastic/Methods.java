@@ -20,6 +20,7 @@ public final class Methods {
                 List.of(
                         new AutomaticChoice(),
                         new DirectMethod(),
+                        new RejectionMethod(),
                         new TauLeaping(TauLeaping.DEFAULT_EPSILON)));
     }
 

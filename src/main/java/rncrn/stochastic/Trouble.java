@@ -68,6 +68,15 @@ final class Trouble {
                         + "; use direct or next-reaction");
     }
 
+    static ComputationException tooLarge(String method, int most) {
+        return new ComputationException(
+                "method "
+                        + method
+                        + " takes at most "
+                        + most
+                        + " reactions and species; use composition-rejection");
+    }
+
     private static String label(Kinetics kinetics, int reaction) {
         Reaction r = kinetics.process.network().reactions().get(reaction);
         return r.name().isEmpty() ? "number " + (reaction + 1) : r.name();

@@ -1,0 +1,75 @@
+package rncrn.stochastic;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Rejection-based simulation: propensities are bounded over boxes of copy numbers, candidates are
+ * drawn by the bounds and accepted by the propensities, so that most events update nothing.
+ *
+ * <p>Added to the published algorithm: reactions with the same effect are lumped ({@link
+ * ChannelPlan}); a guide table of cells gives the channel and the fraction for acceptance from one
+ * random number; bounds follow the pivot's count in slices; time is uniformised; boxes are tuned as
+ * the trajectory goes, by counts of candidates and never by the clock.
+ */
+public final class RejectionMethod implements Method {
+    private static final int PILOT_EVENTS = 20_000;
+
+    /** Channel numbers and species numbers are packed into 15 bits. */
+    private static final int MOST = 32_000;
+
+    @Override
+    public String name() {
+        return "rejection";
+    }
+
+    @Override
+    public boolean exact() {
+        return true;
+    }
+
+    @Override
+    public String advice() {
+        return "mass action with up to a few thousand reactions; fastest on perceptron networks";
+    }
+
+    @Override
+    public String source() {
+        return "Thanh, Priami and Zunino, J. Chem. Phys. 141, 134116 (2014), doi"
+                + " 10.1063/1.4896985";
+    }
+
+    @Override
+    public Simulator prepare(JumpProcess process) {
+        Kinetics kinetics = new Kinetics(process);
+        kinetics.requireMassAction(name());
+        return prepare(kinetics, Pilot.run(kinetics, PILOT_EVENTS));
+    }
+
+    Simulator prepare(Kinetics kinetics, Pilot pilot) {
+        if (kinetics.reactions > MOST || kinetics.species > MOST) {
+            throw Trouble.tooLarge(name(), MOST);
+        }
+        return new Prepared(new ChannelPlan(kinetics, pilot.meanCounts));
+    }
+
+    private record Prepared(ChannelPlan plan) implements Simulator {
+        @Override
+        public JumpProcess process() {
+            return plan.kinetics.process;
+        }
+
+        @Override
+        public String description() {
+            return "rejection, "
+                    + plan.kinetics.reactions
+                    + " reactions lumped into "
+                    + plan.channels
+                    + " channels";
+        }
+
+        @Override
+        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
+            return new RejectionTrajectory(plan, initial, random, watch);
+        }
+    }
+}
