@@ -20,6 +20,8 @@ public final class Methods {
                 List.of(
                         new AutomaticChoice(),
                         new DirectMethod(),
+                        new NextReactionMethod(),
+                        new CompositionRejectionMethod(),
                         new RejectionMethod(),
                         new TauLeaping(TauLeaping.DEFAULT_EPSILON)));
     }

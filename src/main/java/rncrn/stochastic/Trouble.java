@@ -65,7 +65,7 @@ final class Trouble {
                         + method
                         + " needs mass action and cannot simulate the rate "
                         + formula
-                        + "; use direct or next-reaction");
+                        + "; use direct, next-reaction or composition-rejection");
     }
 
     static ComputationException tooLarge(String method, int most) {

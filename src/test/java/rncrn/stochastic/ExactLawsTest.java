@@ -31,21 +31,21 @@ class ExactLawsTest {
 
     @TestFactory
     Stream<DynamicTest> everyExactMethodHasTheLawOfTheMasterEquation() {
-        return cases().stream()
-                .flatMap(
-                        c ->
-                                Methods.standard().exact().stream()
-                                        .map(
-                                                m ->
-                                                        DynamicTest.dynamicTest(
-                                                                m.name() + ", " + c.name,
-                                                                () -> check(m, c))));
+        return cases().stream().flatMap(ExactLawsTest::tests);
     }
 
-    private static void check(Method method, Case c) {
+    private static Stream<DynamicTest> tests(Case c) {
         double[] law =
                 new MasterEquation(c.process, c.process.initialCounts(), c.bound)
                         .marginal(c.species, c.time);
+        return Methods.standard().exact().stream()
+                .map(
+                        m ->
+                                DynamicTest.dynamicTest(
+                                        m.name() + ", " + c.name, () -> check(m, c, law)));
+    }
+
+    private static void check(Method method, Case c, double[] law) {
         Simulator simulator = method.prepare(c.process);
         long[] seen = new long[2 * law.length + 100];
         for (int run = 0; run < c.runs; run++) {
