@@ -9,7 +9,7 @@ sealed interface Attractor {
     record KnownCycle(int cycle) implements Attractor {}
 
     /** A cycle that was not known before. */
-    record NewCycle(Cycle cycle) implements Attractor {}
+    record NewCycle(CycleSolution solution, Cycle cycle) implements Attractor {}
 
     /** The trajectory left the surroundings of the box. */
     record Escape() implements Attractor {}

@@ -47,26 +47,56 @@ public final class RegimeFinder {
 
     /** The regimes at parameter values in the order of the dynamics' parameters. */
     public Regimes at(double[] p) {
-        List<Equilibrium> rest = equilibria.find(p);
-        Settling settling = new Settling(dynamics, box, p);
-        List<Cycle> cycles = new ArrayList<>();
-        int escapes = 0;
-        int undecided = 0;
-        for (double[] start : starts(rest)) {
-            Attractor attractor = settling.follow(dynamics.lift(start, p), rest, cycles);
-            if (attractor instanceof Attractor.Escape) {
-                escapes++;
-            } else if (attractor instanceof Attractor.Undecided) {
-                undecided++;
-            } else if (attractor instanceof Attractor.NewCycle found
-                    && isNew(found.cycle(), cycles)) {
-                cycles.add(found.cycle());
+        Search search = new Search(p);
+        return new Regimes(
+                search.rest,
+                search.cycles.stream().map(Solved::cycle).toList(),
+                search.escapes,
+                search.undecided);
+    }
+
+    /** A cycle as it was solved and as a plain value. */
+    record Solved(CycleSolution solution, Cycle cycle) {}
+
+    /** The cycles at parameter values, ready to be continued. */
+    List<Solved> cycles(double[] p) {
+        return new Search(p).cycles;
+    }
+
+    /** One search at one parameter value. */
+    private final class Search {
+        final List<Equilibrium> rest;
+        final List<Solved> cycles = new ArrayList<>();
+        int escapes;
+        int undecided;
+
+        Search(double[] p) {
+            rest = equilibria.find(p);
+            Settling settling = new Settling(dynamics, box, p);
+            for (double[] start : starts(rest)) {
+                Attractor attractor =
+                        settling.follow(
+                                dynamics.lift(start, p),
+                                rest,
+                                cycles.stream().map(Solved::cycle).toList());
+                if (attractor instanceof Attractor.Escape) {
+                    escapes++;
+                } else if (attractor instanceof Attractor.Undecided) {
+                    undecided++;
+                } else if (attractor instanceof Attractor.NewCycle found) {
+                    add(new Solved(found.solution(), found.cycle()));
+                }
+            }
+            if (box.dimension() == 2) {
+                repelling(rest, p).forEach(this::add);
             }
         }
-        if (box.dimension() == 2) {
-            repelling(rest, p).stream().filter(cycle -> isNew(cycle, cycles)).forEach(cycles::add);
+
+        private void add(Solved found) {
+            if (cycles.stream().noneMatch(known -> same(known.cycle(), found.cycle()))) {
+                cycles.add(found);
+            }
         }
-        return new Regimes(rest, cycles, escapes, undecided);
     }
 
     /**
@@ -74,7 +104,7 @@ public final class RegimeFinder {
      * where it is stiff, so the field of the two search variables is, and what it finds is the
      * guess for the full field.
      */
-    private List<Cycle> repelling(List<Equilibrium> rest, double[] p) {
+    private List<Solved> repelling(List<Equilibrium> rest, double[] p) {
         Dynamics backwards = dynamics.backwards();
         Settling settling = new Settling(backwards, box, p);
         CycleRefinement refinement = new CycleRefinement(dynamics, box, p);
@@ -89,13 +119,13 @@ public final class RegimeFinder {
         }
         starts.addAll(EquilibriumFinder.spread(box, 4));
         List<Cycle> known = new ArrayList<>();
-        List<Cycle> found = new ArrayList<>();
+        List<Solved> found = new ArrayList<>();
         for (double[] start : starts) {
             if (settling.follow(start, sources, known) instanceof Attractor.NewCycle cycle) {
                 known.add(cycle.cycle());
                 refinement
                         .from(lifted(cycle.cycle(), p), cycle.cycle().period())
-                        .map(CycleRefinement::cycle)
+                        .map(solution -> new Solved(solution, CycleRefinement.cycle(solution)))
                         .ifPresent(found::add);
             }
         }
@@ -139,22 +169,17 @@ public final class RegimeFinder {
         return pair;
     }
 
-    private boolean isNew(Cycle cycle, List<Cycle> known) {
-        for (Cycle other : known) {
-            double[] low = dynamics.project(cycle.minimum());
-            double[] high = dynamics.project(cycle.maximum());
-            double[] otherLow = dynamics.project(other.minimum());
-            double[] otherHigh = dynamics.project(other.maximum());
-            double apart = 0;
-            for (int i = 0; i < low.length; i++) {
-                double width = Math.max(box.width(i), 1e-12);
-                apart = Math.max(apart, Math.abs(low[i] - otherLow[i]) / width);
-                apart = Math.max(apart, Math.abs(high[i] - otherHigh[i]) / width);
-            }
-            if (apart < 1e-3 && Math.abs(cycle.period() / other.period() - 1) < 1e-3) {
-                return false;
-            }
+    private boolean same(Cycle a, Cycle b) {
+        double[] low = dynamics.project(a.minimum());
+        double[] high = dynamics.project(a.maximum());
+        double[] otherLow = dynamics.project(b.minimum());
+        double[] otherHigh = dynamics.project(b.maximum());
+        double apart = 0;
+        for (int i = 0; i < low.length; i++) {
+            double width = Math.max(box.width(i), 1e-12);
+            apart = Math.max(apart, Math.abs(low[i] - otherLow[i]) / width);
+            apart = Math.max(apart, Math.abs(high[i] - otherHigh[i]) / width);
         }
-        return true;
+        return apart < 1e-3 && Math.abs(a.period() / b.period() - 1) < 1e-3;
     }
 }

@@ -3,6 +3,7 @@ package rncrn.bifurcation;
 import java.util.ArrayList;
 import java.util.List;
 import rncrn.deterministic.Crossings;
+import rncrn.deterministic.DenseStep;
 import rncrn.deterministic.OdeSystem;
 import rncrn.deterministic.Rodas;
 import rncrn.deterministic.Tolerances;
@@ -21,6 +22,10 @@ final class Settling {
 
     private static final int LONGEST_WINDING = 12;
     private static final double NEAR = 2e-4;
+
+    /** Steps in a row that a trajectory stays near an attractor before it counts as settled. */
+    private static final int STEPS_NEAR = 6;
+
     private static final double CLOSE = 2e-2;
 
     private final Dynamics dynamics;
@@ -39,7 +44,7 @@ final class Settling {
         this.chunk = 20 * typicalTime();
         this.refinement = new CycleRefinement(dynamics, box, p);
         this.integrator =
-                new Rodas(OdeSystem.of(dynamics.field(), p), new Tolerances(1e-8, 1e-10), 200_000);
+                new Rodas(OdeSystem.of(dynamics.field(), p), new Tolerances(1e-6, 1e-8), 200_000);
     }
 
     /** Median over the box of the time in which the field would cross it. */
@@ -64,37 +69,17 @@ final class Settling {
         Return returns = null;
         for (int k = 0; k < CHUNKS; k++) {
             Range range = new Range(box.dimension());
-            boolean[] gone = {false};
-            Return current = returns;
-            Rodas.Result result =
-                    integrator.integrate(
-                            0,
-                            state,
-                            chunk,
-                            step -> {
-                                double[] y = new double[start.length];
-                                step.at(step.end(), y);
-                                double[] point = dynamics.project(y);
-                                if (!guard.contains(point)) {
-                                    gone[0] = true;
-                                    return false;
-                                }
-                                range.add(point);
-                                return current == null || current.observe(step);
-                            });
+            Watcher watcher = new Watcher(range, returns, equilibria, cycles);
+            Rodas.Result result = integrator.integrate(0, state, chunk, watcher);
             state = result.state();
-            if (current != null && current.closed != null) {
-                return current.closed;
+            if (watcher.settled != null) {
+                return watcher.settled;
             }
-            if (gone[0] || result.ending() == Rodas.Ending.STEP_TOO_SMALL) {
+            if (result.ending() == Rodas.Ending.STEP_TOO_SMALL) {
                 return new Attractor.Escape();
             }
             if (result.ending() == Rodas.Ending.TOO_MANY_STEPS) {
                 return new Attractor.Undecided(state);
-            }
-            Attractor known = known(dynamics.project(state), equilibria, cycles);
-            if (known != null) {
-                return known;
             }
             int widest = range.widest(box);
             if (range.share(widest, box) > 1e-6) {
@@ -102,6 +87,46 @@ final class Settling {
             }
         }
         return new Attractor.Undecided(state);
+    }
+
+    /** Sees after every step whether the trajectory has settled. */
+    private final class Watcher implements Rodas.Observer {
+        private final Range range;
+        private final Return returns;
+        private final List<Equilibrium> equilibria;
+        private final List<Cycle> cycles;
+        private int stepsNear;
+        Attractor settled;
+
+        Watcher(Range range, Return returns, List<Equilibrium> equilibria, List<Cycle> cycles) {
+            this.range = range;
+            this.returns = returns;
+            this.equilibria = equilibria;
+            this.cycles = cycles;
+        }
+
+        @Override
+        public boolean observe(DenseStep step) {
+            double[] y = new double[dynamics.field().dimension()];
+            step.at(step.end(), y);
+            double[] point = dynamics.project(y);
+            if (!guard.contains(point)) {
+                settled = new Attractor.Escape();
+                return false;
+            }
+            range.add(point);
+            Attractor near = known(point, equilibria, cycles);
+            stepsNear = near == null ? 0 : stepsNear + 1;
+            if (stepsNear >= STEPS_NEAR) {
+                settled = near;
+                return false;
+            }
+            if (returns != null && !returns.observe(step)) {
+                settled = returns.closed;
+                return false;
+            }
+            return true;
+        }
     }
 
     private Attractor known(double[] point, List<Equilibrium> equilibria, List<Cycle> cycles) {
@@ -217,7 +242,7 @@ final class Settling {
         }
 
         @Override
-        public boolean observe(rncrn.deterministic.DenseStep step) {
+        public boolean observe(DenseStep step) {
             return crossings.observe(step);
         }
 
@@ -239,9 +264,11 @@ final class Settling {
             return refinement
                     .from(state, period)
                     .filter(CycleSolution::stable)
-                    .map(CycleRefinement::cycle)
-                    .filter(cycle -> toOrbit(dynamics.project(state), cycle.orbit()) < 2 * CLOSE)
-                    .map(Attractor.NewCycle::new)
+                    .map(found -> new Attractor.NewCycle(found, CycleRefinement.cycle(found)))
+                    .filter(
+                            found ->
+                                    toOrbit(dynamics.project(state), found.cycle().orbit())
+                                            < 2 * CLOSE)
                     .orElse(null);
         }
 

@@ -170,4 +170,66 @@ final class Fields {
                     out[1] = p[1] - cubic;
                 }
             };
+
+    /** r' = r (p + r^2 - r^4), angle' = 1: subcritical Hopf at 0, cycle fold at -1/4. */
+    static final VectorField QUINTIC =
+            new Numeric(2, 1) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    double r = x[0] * x[0] + x[1] * x[1];
+                    double d = p[0] + r - r * r;
+                    out[0] = d * x[0] - x[1];
+                    out[1] = d * x[1] + x[0];
+                }
+            };
+
+    /** A cycle of radius 1 whose surroundings rotate at frequency .3 and repel for p above 0. */
+    static final VectorField TORUS =
+            new Numeric(4, 1) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    double d = 1 - x[0] * x[0] - x[1] * x[1];
+                    double e = p[0] - x[2] * x[2] - x[3] * x[3];
+                    out[0] = d * x[0] - x[1];
+                    out[1] = d * x[1] + x[0];
+                    out[2] = e * x[2] - .3 * x[3];
+                    out[3] = e * x[3] + .3 * x[2];
+                }
+            };
+
+    /** Roessler's equations with a = b = .2; p = (c). */
+    static final VectorField ROESSLER =
+            new Numeric(3, 1) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    out[0] = -x[1] - x[2];
+                    out[1] = x[0] + .2 * x[1];
+                    out[2] = .2 + x[2] * (x[0] - p[0]);
+                }
+            };
+
+    /** Van der Pol's equation x'' = p (1 - x^2) x' - x. */
+    static final VectorField VAN_DER_POL =
+            new Numeric(2, 1) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    out[0] = x[1];
+                    out[1] = p[0] * (1 - x[0] * x[0]) * x[1] - x[0];
+                }
+            };
+
+    /**
+     * The homoclinic target of arXiv 2602.02374: at p = 2 the loop of the Cartesian leaf is
+     * homoclinic to the saddle (5, 5).
+     */
+    static final VectorField HOMOCLINIC =
+            new Numeric(2, 1) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    double u = x[0] - 5;
+                    double v = x[1] - 5;
+                    out[0] = (p[0] - 2 - .8) * u + v - 1.2 * u * v + 1.5 * v * v;
+                    out[1] = u - .8 * v - .8 * v * v;
+                }
+            };
 }
