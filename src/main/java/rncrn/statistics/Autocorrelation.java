@@ -1,6 +1,5 @@
 package rncrn.statistics;
 
-import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -12,6 +11,9 @@ import org.apache.commons.math3.transform.TransformType;
 public final class Autocorrelation {
     /** Window constant c of Sokal's rule: the sum ends at the first lag above c tau. */
     private static final double WINDOW = 5;
+
+    /** Lags up to which plain sums are cheaper than a Fourier transform. */
+    private static final int DIRECT_LAGS = 60;
 
     private Autocorrelation() {}
 
@@ -45,24 +47,25 @@ public final class Autocorrelation {
         int lags = Math.min(maxLag, longest - 1);
         double[] re = new double[lags + 1];
         double[] im = new double[lags + 1];
-        FastFourierTransformer fft = new FastFourierTransformer(DftNormalization.STANDARD);
         for (int r = 0; r < a.length; r++) {
             int n = a[r].length;
             int size = Integer.highestOneBit(Math.max(2, n + Math.min(lags, n)) * 2 - 1);
-            Complex[] z = new Complex[size];
-            for (int i = 0; i < size; i++) {
-                z[i] = i < n ? new Complex(a[r][i] - meanA, b[r][i] - meanB) : Complex.ZERO;
+            double[][] z = new double[2][size];
+            for (int i = 0; i < n; i++) {
+                z[0][i] = a[r][i] - meanA;
+                z[1][i] = b[r][i] - meanB;
             }
-            Complex[] f = fft.transform(z, TransformType.FORWARD);
+            FastFourierTransformer.transformInPlace(
+                    z, DftNormalization.STANDARD, TransformType.FORWARD);
             for (int i = 0; i < size; i++) {
-                double power =
-                        f[i].getReal() * f[i].getReal() + f[i].getImaginary() * f[i].getImaginary();
-                f[i] = new Complex(power, 0);
+                z[0][i] = z[0][i] * z[0][i] + z[1][i] * z[1][i];
+                z[1][i] = 0;
             }
-            Complex[] c = fft.transform(f, TransformType.INVERSE);
+            FastFourierTransformer.transformInPlace(
+                    z, DftNormalization.STANDARD, TransformType.INVERSE);
             for (int lag = 0; lag <= Math.min(lags, n - 1); lag++) {
-                re[lag] += c[lag].getReal();
-                im[lag] += c[lag].getImaginary();
+                re[lag] += z[0][lag];
+                im[lag] += z[1][lag];
             }
         }
         double[] correlation = new double[lags + 1];
@@ -95,15 +98,50 @@ public final class Autocorrelation {
         if (longest < 2) {
             return 1;
         }
-        double[] rho = of(series, longest - 1);
+        // Most series forget within a few samples; the transform serves those that do not.
+        double tau = windowed(direct(series, Math.min(DIRECT_LAGS, longest - 1)));
+        if (Double.isNaN(tau)) {
+            double[] rho = of(series, longest - 1);
+            tau = windowed(rho);
+            if (Double.isNaN(tau)) {
+                tau = 1;
+                for (int lag = 1; lag < rho.length; lag++) {
+                    tau += 2 * rho[lag];
+                }
+            }
+        }
+        return Math.max(1, tau);
+    }
+
+    /** The windowed sum, NaN where the window is wider than the lags given. */
+    private static double windowed(double[] rho) {
         double tau = 1;
         for (int lag = 1; lag < rho.length; lag++) {
             tau += 2 * rho[lag];
             if (lag >= WINDOW * tau) {
-                break;
+                return tau;
             }
         }
-        return Math.max(1, tau);
+        return Double.NaN;
+    }
+
+    private static double[] direct(double[][] series, int lags) {
+        double mean = mean(series);
+        double[] sums = new double[lags + 1];
+        for (double[] stretch : series) {
+            for (int lag = 0; lag <= Math.min(lags, stretch.length - 1); lag++) {
+                double sum = 0;
+                for (int i = lag; i < stretch.length; i++) {
+                    sum += (stretch[i] - mean) * (stretch[i - lag] - mean);
+                }
+                sums[lag] += sum;
+            }
+        }
+        double at0 = sums[0];
+        for (int lag = 0; lag <= lags; lag++) {
+            sums[lag] = at0 > 0 ? sums[lag] / at0 : lag == 0 ? 1 : 0;
+        }
+        return sums;
     }
 
     private static double mean(double[][] series) {

@@ -16,6 +16,9 @@ public final class KernelDensity {
     /** One more than a power of two, as the fast cosine transform asks. */
     private static final int GRID = 513;
 
+    /** Peaks below this share of the highest are ripples of sparse tails. */
+    private static final double SMALLEST_PEAK = 0.05;
+
     private final double low;
     private final double step;
     private final double bandwidth;
@@ -138,7 +141,7 @@ public final class KernelDensity {
 
     /**
      * Places of peaks. A peak counts if the density falls to at most this ratio of it on the way to
-     * any higher peak, and if it reaches a thousandth of the highest.
+     * any higher peak, and if it reaches a twentieth of the highest.
      *
      * @param valleyRatio between 0 and 1; 1 counts every local maximum
      */
@@ -152,7 +155,7 @@ public final class KernelDensity {
             boolean peak =
                     (i == 0 || density[i] > density[i - 1])
                             && (i == GRID - 1 || density[i] >= density[i + 1])
-                            && density[i] >= 1e-3 * highest;
+                            && density[i] >= SMALLEST_PEAK * highest;
             if (peak
                     && valley(i, -1) <= valleyRatio * density[i]
                     && valley(i, 1) <= valleyRatio * density[i]) {

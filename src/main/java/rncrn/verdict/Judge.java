@@ -134,7 +134,7 @@ final class Judge {
         List<Double> place = regime.attractors().get(0).points().get(0);
         Answer single = Answer.YES;
         Answer near = Answer.YES;
-        double most = 1;
+        double atLeast = 1;
         for (int i = 0; i < modes.size(); i++) {
             Modes law = modes.get(i);
             String species = question.executiveNames().get(i);
@@ -145,7 +145,7 @@ final class Judge {
                 one = Answer.NO;
             }
             single = single.and(one);
-            most = Math.max(most, law.count().estimate());
+            atLeast = Math.max(atLeast, law.count().low());
             evidence.add(
                     new Evidence(
                             "modes",
@@ -193,7 +193,7 @@ final class Judge {
             }
             single = single.and(filled);
         }
-        String looks = most > 1 ? Math.round(most) + " modes" : "equilibrium";
+        String looks = atLeast > 1 ? "several modes" : "equilibrium";
         if (single == Answer.NO) {
             return new Outcome(
                     Verdict.NOISE_INDUCED,
