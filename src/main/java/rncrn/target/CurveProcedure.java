@@ -31,7 +31,7 @@ public record CurveProcedure(
     /** Adds the samples of a curve at one parameter value. */
     public void sample(Curve curve, double[] parameters, double weight, TrainingSet.Builder set) {
         int n = curve.dimension();
-        int count = (int) Math.floor((curve.to() - curve.from()) / step + 1e-9);
+        int count = (int) Math.ceil((curve.to() - curve.from()) / step - 1e-9);
         double[] field = new double[n];
         double[] at = new double[n];
         for (int s = 0; s < count; s++) {

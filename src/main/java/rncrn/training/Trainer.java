@@ -20,7 +20,7 @@ import rncrn.target.TrainingSet;
  */
 public final class Trainer {
     /** Points beyond which even the finish works on a subset; alpha and beta see all of them. */
-    private static final int FINISH_POINTS = 20_000;
+    private static final int FINISH_POINTS = 8_000;
 
     /** Of the starts, one in so many survives each round. */
     private static final int KEEP_ONE_IN = 4;

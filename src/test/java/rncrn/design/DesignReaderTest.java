@@ -40,7 +40,7 @@ class DesignReaderTest {
         assertEquals(4, design.network().perceptrons());
         assertEquals(3, design.network().beta().orElseThrow());
         var set = design.trainingSet();
-        assertEquals(3 * 5 * 2 + 62 * 5, set.size());
+        assertEquals(3 * 5 * 2 + 63 * 5, set.size());
         assertEquals(4, set.strata());
         // Second parameter value, first grid point: L_1 = .5, u = -1.
         assertEquals(1.5, set.target(10, 0));

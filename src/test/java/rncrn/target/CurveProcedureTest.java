@@ -23,8 +23,8 @@ class CurveProcedureTest {
                         new CurveProcedure(.01, .01, 20, 1, 1, false, false),
                         "2 + cos(t)",
                         "2 + sin(t)");
-        // 628 samples of the curve, each with 20 offsets on either side.
-        assertEquals(628 * 41, set.size());
+        // 629 samples of the curve, each with 20 offsets on either side.
+        assertEquals(629 * 41, set.size());
         for (int d = 0; d < set.size(); d++) {
             double u = set.input(d, 0) - 2;
             double v = set.input(d, 1) - 2;
