@@ -87,7 +87,7 @@ class ArchitectureTest {
                             "cli"),
                     users("deterministic", "training", "bifurcation", "verdict", "report", "cli"),
                     users("stochastic", "reduction", "ensemble", "verdict", "report", "cli"),
-                    users("bifurcation", "verdict", "report", "cli"),
+                    users("bifurcation", "training", "verdict", "report", "cli"),
                     users("training", "verdict", "report", "cli"),
                     users("reduction", "verdict", "report", "cli"),
                     users("ensemble", "verdict", "report", "cli"),

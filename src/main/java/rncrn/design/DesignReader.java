@@ -75,7 +75,7 @@ public final class DesignReader {
         CheckPlan check = ExpectationReader.check(root.section("check"), names, range);
         List<Expectation> expectations =
                 root.has("expect")
-                        ? ExpectationReader.expectations(root.list("expect"), names)
+                        ? ExpectationReader.expectations(root.list("expect"), target, names)
                         : List.of();
         root.finish();
         return new Design(
@@ -135,13 +135,30 @@ public final class DesignReader {
         NetworkPlan plan =
                 new NetworkPlan(
                         section.count("perceptrons", 1),
-                        section.positive("mu", .01),
+                        mu(section),
                         section.positive("gamma", 1),
                         section.positive("tau", 1),
                         free ? Optional.empty() : Optional.of(section.notNegative("beta", 0)),
                         section.notNegative("beta-at-least", 0));
         section.finish();
         return plan;
+    }
+
+    /** The time scales to try, largest first. */
+    private static List<Double> mu(Section section) {
+        if (!section.has("mu")) {
+            return List.of(.01);
+        }
+        Node node = section.node("mu");
+        List<Double> mu =
+                (node instanceof Node.Scalar
+                                ? List.of(Section.number("mu", node))
+                                : Section.numbers("mu", node))
+                        .stream().sorted(java.util.Comparator.reverseOrder()).toList();
+        if (mu.isEmpty() || !(mu.get(mu.size() - 1) > 0)) {
+            throw node.place().complaint("mu is " + mu + "; it must be positive");
+        }
+        return mu;
     }
 
     private static ClassifierPlan classifier(Section section, List<String> parameters) {

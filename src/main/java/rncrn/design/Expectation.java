@@ -3,7 +3,7 @@ package rncrn.design;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import rncrn.target.Curve;
 
 /**
  * What the deterministic dynamics of the full reaction list must show at one point.
@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param equilibria the stable equilibria, each N long, all of them; empty where nothing is said
  * @param unstable unstable equilibria that must exist; empty where nothing is said
  * @param cycles the stable cycles, all of them; empty where nothing is said
+ * @param stays whether no trajectory from the domain may run away or settle on nothing
  * @param chaos whether the largest Lyapunov exponent must be positive
  * @param within largest distance of an equilibrium from its wanted place
  */
@@ -20,6 +21,7 @@ public record Expectation(
         Optional<List<List<Double>>> equilibria,
         List<List<Double>> unstable,
         Optional<List<Cycle>> cycles,
+        boolean stays,
         boolean chaos,
         double within) {
     public Expectation {
@@ -32,10 +34,14 @@ public record Expectation(
      *
      * @param radius mean distance from the cycle's own centre
      * @param period its period
-     * @param curve number, from 0, of the target curve that it follows; compared by the Hausdorff
-     *     distance
+     * @param follows curve that it follows, compared by the Hausdorff distance
+     * @param asTarget whether it follows the target field's own cycle, compared likewise
      * @param within tolerance: relative for radius and period, a distance for a curve
      */
     public record Cycle(
-            OptionalDouble radius, OptionalDouble period, OptionalInt curve, double within) {}
+            OptionalDouble radius,
+            OptionalDouble period,
+            Optional<Curve> follows,
+            boolean asTarget,
+            double within) {}
 }

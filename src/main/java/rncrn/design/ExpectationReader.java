@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import rncrn.field.Box;
+import rncrn.target.Curve;
+import rncrn.target.Piece;
 
 /** Reads check settings and expectations. */
 final class ExpectationReader {
@@ -48,7 +49,8 @@ final class ExpectationReader {
         return new CheckPlan(at, sizes, horizon);
     }
 
-    static List<Expectation> expectations(List<Node> nodes, DesignReader.Names names) {
+    static List<Expectation> expectations(
+            List<Node> nodes, List<Piece> target, DesignReader.Names names) {
         List<Expectation> all = new ArrayList<>();
         for (Node node : nodes) {
             Section section = Section.of("an expectation", node);
@@ -66,18 +68,20 @@ final class ExpectationReader {
                     section.has("cycles")
                             ? Optional.of(
                                     section.list("cycles").stream()
-                                            .map(ExpectationReader::cycle)
+                                            .map(cycle -> cycle(cycle, target, names))
                                             .toList())
                             : Optional.empty();
+            boolean stays = section.flag("stays", false);
             boolean chaos = section.flag("chaos", false);
             double within = section.positive("within", .1);
             section.finish();
-            all.add(new Expectation(at, equilibria, unstable, cycles, chaos, within));
+            all.add(new Expectation(at, equilibria, unstable, cycles, stays, chaos, within));
         }
         return all;
     }
 
-    private static Expectation.Cycle cycle(Node node) {
+    private static Expectation.Cycle cycle(
+            Node node, List<Piece> target, DesignReader.Names names) {
         Section section = Section.of("a cycle", node);
         OptionalDouble radius =
                 section.has("radius")
@@ -87,13 +91,30 @@ final class ExpectationReader {
                 section.has("period")
                         ? OptionalDouble.of(section.positive("period", 1))
                         : OptionalDouble.empty();
-        OptionalInt curve =
-                section.has("curve")
-                        ? OptionalInt.of(section.count("curve", 1) - 1)
-                        : OptionalInt.empty();
+        Optional<Curve> follows = Optional.empty();
+        if (section.has("curve")) {
+            List<Curve> known =
+                    target.stream()
+                            .filter(Piece.Curves.class::isInstance)
+                            .flatMap(piece -> ((Piece.Curves) piece).curves().stream())
+                            .toList();
+            int number = section.count("curve", 1);
+            if (number > known.size()) {
+                throw section.node("curve")
+                        .place()
+                        .complaint("the target has " + known.size() + " curves, not " + number);
+            }
+            follows = Optional.of(known.get(number - 1));
+        } else if (section.has("follows")) {
+            follows =
+                    Optional.of(
+                            TargetReader.curve(
+                                    Section.of("follows", section.node("follows")), names.species()));
+        }
+        boolean asTarget = section.flag("as-target", false);
         double within = section.positive("within", .1);
         section.finish();
-        return new Expectation.Cycle(radius, period, curve, within);
+        return new Expectation.Cycle(radius, period, follows, asTarget, within);
     }
 
     private static List<List<Double>> points(

@@ -1,12 +1,14 @@
 package rncrn.design;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Size and fixed constants of the network.
  *
  * @param perceptrons M, at least 1
- * @param mu time scale of the perceptrons to build for, positive
+ * @param mu time scales of the perceptrons to try, largest first, positive; the largest at which
+ *     the full reaction list behaves as expected is built
  * @param gamma production constant of the perceptrons, positive
  * @param tau decay constant of the perceptrons, positive
  * @param beta inflow of every executive species where it is fixed; trained where empty
@@ -14,8 +16,12 @@ import java.util.Optional;
  */
 public record NetworkPlan(
         int perceptrons,
-        double mu,
+        List<Double> mu,
         double gamma,
         double tau,
         Optional<Double> beta,
-        double betaAtLeast) {}
+        double betaAtLeast) {
+    public NetworkPlan {
+        mu = List.copyOf(mu);
+    }
+}

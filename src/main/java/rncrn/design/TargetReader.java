@@ -132,26 +132,30 @@ final class TargetReader {
     }
 
     private Piece curves(Section section, List<List<Double>> at, double weight) {
-        Map<String, Formula> t = Map.of("t", Formula.variable(0));
         List<Curve> curves = new ArrayList<>();
         for (Node node : section.list("curves")) {
-            Section one = Section.of("a curve", node);
-            List<Formula> coordinates = new ArrayList<>();
-            for (String name : species) {
-                coordinates.add(one.formula(name, t));
-            }
-            double from = one.number("from", 0);
-            double to = one.number("to", 2 * Math.PI);
-            one.finish();
-            if (!(from < to)) {
-                throw one.place().complaint("a curve needs from below to");
-            }
-            curves.add(new Curve(coordinates, from, to));
+            curves.add(curve(Section.of("a curve", node), species));
         }
         if (curves.isEmpty()) {
             throw section.node("curves").place().complaint("curves needs at least one curve");
         }
         return new Piece.Curves(at, curves, procedure(section.section("procedure")), weight);
+    }
+
+    /** A curve of the parameter t. */
+    static Curve curve(Section section, List<String> species) {
+        Map<String, Formula> t = Map.of("t", Formula.variable(0));
+        List<Formula> coordinates = new ArrayList<>();
+        for (String name : species) {
+            coordinates.add(section.formula(name, t));
+        }
+        double from = section.number("from", 0);
+        double to = section.number("to", 2 * Math.PI);
+        section.finish();
+        if (!(from < to)) {
+            throw section.place().complaint("a curve needs from below to");
+        }
+        return new Curve(coordinates, from, to);
     }
 
     private static CurveProcedure procedure(Optional<Section> given) {

@@ -7,6 +7,7 @@ package rncrn.design;
  * @param starts random starts, at least 1
  * @param iterations Levenberg-Marquardt iterations per start, at least 1
  * @param points training points used by the starts; the best finish on the full set
+ * @param finishers best starts that finish on the full set and whose dynamics are compared
  * @param steepnessFrom lower end of the starts' steepness (inverse width in standardised units)
  * @param steepnessTo upper end
  * @param wideShare share of the starts that take their steepness from a much wider range
@@ -20,6 +21,7 @@ public record TrainingPlan(
         int starts,
         int iterations,
         int points,
+        int finishers,
         double steepnessFrom,
         double steepnessTo,
         double wideShare,

@@ -14,9 +14,7 @@ final class TrainingReader {
         if (given.isEmpty()) {
             return new TrainingPlan(
                     TrainingPlan.Residual.PLAIN,
-                    64,
-                    100,
-                    2000,
+                    64, 100, 2000, 6,
                     DEFAULT_FROM,
                     DEFAULT_TO,
                     .5,
@@ -51,6 +49,7 @@ final class TrainingReader {
                         section.count("starts", 64, 1),
                         section.count("iterations", 100, 1),
                         section.count("points", 2000, 10),
+                        section.count("finishers", 6, 1),
                         from,
                         to,
                         wide,

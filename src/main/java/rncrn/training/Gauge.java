@@ -15,12 +15,13 @@ final class Gauge {
     private Gauge() {}
 
     /** mu of the unit gauge that relaxes like the design's perceptrons. */
-    static double unitMu(Design design) {
-        return design.network().mu() / Math.sqrt(design.network().gamma() * design.network().tau());
+    static double unitMu(Design design, double mu) {
+        return mu / Math.sqrt(design.network().gamma() * design.network().tau());
     }
 
     static Rncrn network(
             Design design,
+            double mu,
             Problem.Frame frame,
             double[] v,
             double[][] alpha,
@@ -68,7 +69,7 @@ final class Gauge {
                 beta,
                 gammas,
                 taus,
-                design.network().mu(),
+                mu,
                 Optional.of(design.domain()),
                 Optional.empty(),
                 provenance);

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import rncrn.ComputationException;
 import rncrn.design.Design;
 import rncrn.design.TrainingPlan;
-import rncrn.neural.QuasiStaticField;
+import rncrn.neural.Classifier;
 import rncrn.neural.Rncrn;
 import rncrn.target.TrainingSet;
 
@@ -20,12 +21,17 @@ import rncrn.target.TrainingSet;
  */
 public final class Trainer {
     /** Points beyond which even the finish works on a subset; alpha and beta see all of them. */
-    private static final int FINISH_POINTS = 8_000;
+    private static final int FINISH_POINTS = 3_000;
+
+    /** The quasi-static solution is near: compensation needs no more. */
+    private static final int LAG_ITERATIONS = 40;
 
     /** Of the starts, one in so many survives each round. */
     private static final int KEEP_ONE_IN = 4;
 
-    private static final int FINISHERS = 3;
+    private static final Comparator<Search> BEST_FIRST =
+            Comparator.comparingDouble((Search s) -> s.method.cost())
+                    .thenComparingInt(s -> s.number);
 
     private Trainer() {}
 
@@ -58,13 +64,11 @@ public final class Trainer {
             run("starts", running, problem, m, round, threads, progress);
             running =
                     running.stream()
-                            .sorted(
-                                    Comparator.comparingDouble((Search s) -> s.method.cost())
-                                            .thenComparingInt(s -> s.number))
-                            .limit(Math.max(FINISHERS, running.size() / KEEP_ONE_IN))
+                            .sorted(BEST_FIRST)
+                            .limit(Math.max(plan.finishers(), running.size() / KEEP_ONE_IN))
                             .toList();
             if (running.get(0).method.iterations() >= plan.iterations()
-                    || running.size() <= FINISHERS) {
+                    || running.size() <= plan.finishers()) {
                 break;
             }
             round *= 2;
@@ -119,44 +123,14 @@ public final class Trainer {
             int threads,
             Progress progress) {
         int m = design.network().perceptrons();
-        Problem quasiStatic =
-                problem(design, Sampling.subset(full, FINISH_POINTS, seed + 1), frame, 0);
+        TrainingSet subset = Sampling.subset(full, FINISH_POINTS, seed + 1);
         List<Search> last =
                 best.stream()
                         .map(s -> new Search(s.number, new LevenbergMarquardt(s.method.point())))
                         .toList();
-        run("finish", last, quasiStatic, m, design.training().iterations(), threads, progress);
-        Search winner =
-                last.stream()
-                        .min(
-                                Comparator.comparingDouble((Search s) -> s.method.cost())
-                                        .thenComparingInt(s -> s.number))
-                        .orElseThrow();
-        double lag = design.training().lag() ? Gauge.unitMu(design) : 0;
-        double[] v = winner.method.point();
-        if (lag > 0) {
-            Projection work =
-                    new Projection(
-                            problem(
-                                    design,
-                                    Sampling.subset(full, FINISH_POINTS, seed + 1),
-                                    frame,
-                                    lag),
-                            m);
-            LevenbergMarquardt method = new LevenbergMarquardt(v);
-            method.run(work, design.training().iterations());
-            v = method.point();
-        }
-        Projection everything = new Projection(problem(design, full, frame, lag), m);
-        everything.evaluate(v);
-        Rncrn network =
-                Gauge.network(
-                        design,
-                        frame,
-                        v,
-                        everything.alpha,
-                        everything.beta,
-                        Map.of("seed", seed, "start", winner.number));
+        int iterations = design.training().iterations();
+        run("finish", last, problem(design, subset, frame, 0), m, iterations, threads, progress);
+        List<Search> ranked = last.stream().sorted(BEST_FIRST).toList();
         List<TrainingResult.Start> starts =
                 all.stream()
                         .map(
@@ -164,7 +138,107 @@ public final class Trainer {
                                         new TrainingResult.Start(
                                                 s.number, s.method.cost(), s.method.iterations()))
                         .toList();
-        return measure(network, full, design.training().residual(), starts);
+        Optional<ClassifierTrainer.Trained> driver =
+                design.classifier().map(plan -> ClassifierTrainer.train(plan, seed, threads));
+        Fit reference = new Fit(design, problem(design, full, frame, 0), frame, design.network().mu().get(0), Optional.empty());
+        double fitLoss =
+                Measure.loss(
+                        reference.network(ranked.get(0).method.point(), seed, 0),
+                        full,
+                        design.training().residual());
+
+        List<TrainingResult.MuTrial> trials = new ArrayList<>();
+        Choice choice = null;
+        for (double mu : design.network().mu()) {
+            double lag = design.training().lag() ? Gauge.unitMu(design, mu) : 0;
+            List<Search> fitted = ranked;
+            if (lag > 0) {
+                fitted =
+                        ranked.stream()
+                                .map(
+                                        s ->
+                                                new Search(
+                                                        s.number,
+                                                        new LevenbergMarquardt(s.method.point())))
+                                .toList();
+                run(
+                        "lag compensation at mu = " + mu,
+                        fitted,
+                        problem(design, subset, frame, lag),
+                        m,
+                        Math.min(iterations, LAG_ITERATIONS),
+                        threads,
+                        progress);
+            }
+            Fit fit = new Fit(design, problem(design, full, frame, lag), frame, mu, driver.map(ClassifierTrainer.Trained::classifier));
+            List<Choice> choices = look(fit, fitted, seed, threads, progress);
+            Choice chosen = choices.stream().min(Choice.BETTER).orElseThrow();
+            trials.add(
+                    new TrainingResult.MuTrial(
+                            mu,
+                            choices.size(),
+                            (int) choices.stream().filter(c -> c.behaviours.hold()).count(),
+                            chosen.behaviours.shortfall()));
+            if (choice == null || Choice.BETTER.compare(chosen, choice) < 0) {
+                choice = chosen;
+            }
+            if (choice.behaviours.hold()) {
+                break;
+            }
+        }
+        return Measure.result(design, full, fitLoss, choice.network, choice.behaviours, trials, driver.map(d -> new TrainingResult.Classification(d.loss(), d.accuracy())), starts);
+    }
+
+    /** A network and what it does. */
+    private record Choice(Rncrn network, int rank, Behaviours behaviours) {
+        /** Least shortfall, then fewest trajectories that run away, then the better fit. */
+        static final Comparator<Choice> BETTER =
+                Comparator.comparingDouble((Choice c) -> c.behaviours.shortfall())
+                        .thenComparingInt(c -> c.behaviours.escapes())
+                        .thenComparingInt(c -> c.rank);
+    }
+
+    private static List<Choice> look(
+            Fit fit, List<Search> fitted, long seed, int threads, Progress progress) {
+        AtomicInteger done = new AtomicInteger();
+        List<Callable<Choice>> tasks = new ArrayList<>();
+        for (int k = 0; k < fitted.size(); k++) {
+            Search search = fitted.get(k);
+            int rank = k;
+            tasks.add(
+                    () -> {
+                        Rncrn network = fit.network(search.method.point(), seed, search.number);
+                        Behaviours behaviours = Behaviours.of(fit.design(), network);
+                        synchronized (done) {
+                            progress.report(
+                                    "dynamics at mu = " + network.mu(),
+                                    done.incrementAndGet(),
+                                    fitted.size(),
+                                    search.method.cost());
+                        }
+                        return new Choice(network, rank, behaviours);
+                    });
+        }
+        return Workers.all(threads, tasks);
+    }
+
+    /** Turns hyperplanes into networks: the linear weights see the full training set. */
+    private record Fit(
+            Design design, Problem everything, Problem.Frame frame, double mu, Optional<Classifier> driver) {
+        Rncrn network(double[] v, long seed, int start) {
+            Projection all = new Projection(everything, design.network().perceptrons());
+            all.evaluate(v);
+            Rncrn network =
+                    Gauge.network(
+                            design,
+                            mu,
+                            frame,
+                            v,
+                            all.alpha,
+                            all.beta,
+                            Map.of("seed", seed, "start", start));
+            return driver.map(network::withClassifier).orElse(network);
+        }
     }
 
     private static Problem problem(
@@ -178,44 +252,5 @@ public final class Trainer {
                 lag,
                 design.training().fluxPenalty(),
                 design.training().ridge());
-    }
-
-    /** Loss and flux of a network on a training set, from its quasi-static field itself. */
-    static TrainingResult measure(
-            Rncrn network,
-            TrainingSet set,
-            TrainingPlan.Residual residual,
-            List<TrainingResult.Start> starts) {
-        QuasiStaticField field = network.quasiStatic();
-        int n = set.dimension();
-        double[] x = new double[n];
-        double[] lambda = new double[set.parameters()];
-        double[] g = new double[n];
-        double loss = 0;
-        double weight = 0;
-        double flux = 0;
-        double size = 0;
-        for (int d = 0; d < set.size(); d++) {
-            for (int i = 0; i < n; i++) {
-                x[i] = set.input(d, i);
-            }
-            for (int k = 0; k < lambda.length; k++) {
-                lambda[k] = set.input(d, n + k);
-            }
-            field.value(x, lambda, g);
-            weight += set.weight(d);
-            for (int i = 0; i < n; i++) {
-                double off = set.target(d, i) - g[i];
-                if (residual == TrainingPlan.Residual.PER_CONCENTRATION) {
-                    off /= x[i];
-                }
-                loss += set.weight(d) * off * off;
-                flux += field.flux(i, x, lambda);
-                size += Math.abs(set.target(d, i));
-            }
-        }
-        double count = (double) set.size() * n;
-        return new TrainingResult(
-                network, loss / (weight * n), flux / count, size / count, set.size(), starts);
     }
 }

@@ -1,29 +1,57 @@
 package rncrn.training;
 
 import java.util.List;
+import java.util.Optional;
 import rncrn.neural.Rncrn;
 
 /**
  * A trained network and how it came about.
  *
  * @param network the network
+ * @param fitLoss the smallest loss reached without regard to mu, the figure that publications give
  * @param loss mean squared residual of its quasi-static field on the full training set, as the
  *     design defines it
  * @param flux mean over points and species of beta + x sum |alpha| y
  * @param meanTarget mean over points and species of |target|
  * @param points size of the full training set
+ * @param behaviours what the full reaction list does
+ * @param muSearch the time scales tried, in order, and how each ended
+ * @param classification how well the classification network does, where there is one
  * @param starts what each start reached, in the order of the starts
  */
 public record TrainingResult(
         Rncrn network,
+        double fitLoss,
         double loss,
         double flux,
         double meanTarget,
         int points,
+        Behaviours behaviours,
+        List<MuTrial> muSearch,
+        Optional<Classification> classification,
         List<Start> starts) {
     public TrainingResult {
+        muSearch = List.copyOf(muSearch);
         starts = List.copyOf(starts);
     }
+
+    /**
+     * One time scale tried.
+     *
+     * @param mu the time scale
+     * @param candidates networks whose dynamics were looked at
+     * @param holding how many of them behaved as expected
+     * @param shortfall smallest shortfall among them
+     */
+    public record MuTrial(double mu, int candidates, int holding, double shortfall) {}
+
+    /**
+     * A trained classification network.
+     *
+     * @param loss mean squared error of its output on the training grid
+     * @param accuracy share of the grid on the right side of the middle
+     */
+    public record Classification(double loss, double accuracy) {}
 
     /**
      * One start.

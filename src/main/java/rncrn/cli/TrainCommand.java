@@ -1,0 +1,166 @@
+package rncrn.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import rncrn.ComputationException;
+import rncrn.design.Design;
+import rncrn.design.DesignReader;
+import rncrn.files.WholeFile;
+import rncrn.format.ModelWriter;
+import rncrn.training.Behaviours;
+import rncrn.training.RateRange;
+import rncrn.training.Trainer;
+import rncrn.training.TrainingResult;
+
+/** The verb {@code train}. */
+@Command(
+        name = "train",
+        description = {
+            "Trains the network of a design and writes model.json, training.json and run.json.",
+            "Ends with status 1, the best network kept, where the full reaction list does not"
+                    + " behave as the design expects."
+        })
+public final class TrainCommand implements Runnable {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    @Mixin private CommonOptions common;
+
+    @Parameters(paramLabel = "DESIGN", description = "Design file (YAML).")
+    private Path file;
+
+    @Override
+    public void run() {
+        Run run = new Run(common);
+        Design design = DesignReader.read(file);
+        run.input(file);
+        Path folder = common.requiredOutput();
+        TrainingResult result =
+                Trainer.train(design, common.seed(), common.threads(), this::progress);
+        write(folder.resolve("model.json"), ModelWriter.write(result.network()));
+        write(folder.resolve("training.json"), json(training(design, result, run)));
+        run.method("variable projection", Map.of("starts", design.training().starts()));
+        run.write(folder);
+        tell(design, result);
+        if (!result.behaviours().hold()) {
+            throw new ComputationException(
+                    file
+                            + ": the best network was kept in "
+                            + folder
+                            + ", but it does not do all that the design expects: "
+                            + shortfall(result.behaviours())
+                            + "; allow more perceptrons, starts or a smaller mu");
+        }
+    }
+
+    private void progress(String stage, int done, int total, double best) {
+        if (done == total) {
+            common.err()
+                    .println(
+                            String.format(
+                                    Locale.ROOT, "%s: %d done, best cost %.4g", stage, done, best));
+            common.err().flush();
+        }
+    }
+
+    private void tell(Design design, TrainingResult result) {
+        PrintWriter out = common.out();
+        out.printf(
+                Locale.ROOT,
+                "%s: loss %.4g (fit %.4g) at %d perceptrons, mu %s, flux %.3g%n",
+                design.name(),
+                result.loss(),
+                result.fitLoss(),
+                result.network().perceptrons(),
+                result.network().mu(),
+                result.flux());
+        for (Behaviours.Finding finding : result.behaviours().findings()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %s %s: %s %s%n",
+                    finding.holds() ? "ok  " : "MISS",
+                    named(design, finding),
+                    finding.regimes(),
+                    finding.measured().isEmpty() ? "" : "(" + finding.measured() + ")");
+        }
+        out.flush();
+    }
+
+    private static String named(Design design, Behaviours.Finding finding) {
+        if (finding.at().isEmpty()) {
+            return "everywhere";
+        }
+        StringBuilder text = new StringBuilder();
+        for (int k = 0; k < finding.at().size(); k++) {
+            text.append(k > 0 ? ", " : "")
+                    .append(design.controls().get(k))
+                    .append(" = ")
+                    .append(finding.at().get(k));
+        }
+        return text.toString();
+    }
+
+    private static String shortfall(Behaviours behaviours) {
+        return behaviours.findings().stream()
+                .filter(finding -> !finding.holds())
+                .map(
+                        finding ->
+                                (finding.at().isEmpty() ? "" : "at " + finding.at() + " ")
+                                        + finding.regimes()
+                                        + (finding.measured().isEmpty()
+                                                ? ""
+                                                : " (" + finding.measured() + ")"))
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+    }
+
+    private Map<String, Object> training(Design design, TrainingResult result, Run run) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("design", design.name());
+        fields.put("seed", common.seed());
+        fields.put("perceptrons", result.network().perceptrons());
+        fields.put("points", result.points());
+        fields.put("residual", design.training().residual());
+        fields.put("loss", result.loss());
+        fields.put("fitLoss", result.fitLoss());
+        fields.put("flux", result.flux());
+        fields.put("meanTarget", result.meanTarget());
+        fields.put("mu", result.network().mu());
+        fields.put("muSearch", result.muSearch());
+        fields.put("lagCompensation", design.training().lag());
+        fields.put("rateConstants", RateRange.of(result.network()));
+        result.classification().ifPresent(c -> fields.put("classification", c));
+        fields.put("behavioursHold", result.behaviours().hold());
+        fields.put("behaviours", result.behaviours().findings());
+        fields.put("seconds", run.wallSeconds());
+        fields.put("starts", result.starts());
+        return fields;
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            WholeFile.text(file, text);
+        } catch (java.io.IOException failure) {
+            throw new rncrn.InputException(
+                    file + " cannot be written: " + WholeFile.reason(failure), failure);
+        }
+    }
+}
