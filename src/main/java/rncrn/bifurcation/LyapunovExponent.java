@@ -34,7 +34,8 @@ public final class LyapunovExponent {
             double time,
             double rescale) {
         int n = field.dimension();
-        Rodas integrator = new Rodas(new Variational(field, parameters), new Tolerances(1e-7, 1e-9));
+        Rodas integrator =
+                new Rodas(new Variational(field, parameters), new Tolerances(1e-7, 1e-9));
         double[] state = Arrays.copyOf(start, 2 * n);
         for (int i = 0; i < n; i++) {
             state[n + i] = 1 / Math.sqrt(n);

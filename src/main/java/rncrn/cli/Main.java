@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {CompileCommand.class, SimulateCommand.class})
+        subcommands = {CompileCommand.class, SimulateCommand.class, TrainCommand.class})
 public final class Main implements Runnable {
     static final String MAIN_JOB = "check models/uni-bi.yaml";
 

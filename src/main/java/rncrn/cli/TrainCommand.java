@@ -47,8 +47,8 @@ public final class TrainCommand implements Runnable {
         Path folder = common.requiredOutput();
         TrainingResult result =
                 Trainer.train(design, common.seed(), common.threads(), this::progress);
-        write(folder.resolve("model.json"), ModelWriter.write(result.network()));
-        write(folder.resolve("training.json"), json(training(design, result, run)));
+        WholeFile.text(folder.resolve("model.json"), ModelWriter.write(result.network()));
+        WholeFile.text(folder.resolve("training.json"), json(training(design, result, run)));
         run.method("variable projection", Map.of("starts", design.training().starts()));
         run.write(folder);
         tell(design, result);
@@ -152,15 +152,6 @@ public final class TrainCommand implements Runnable {
             return JSON.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            WholeFile.text(file, text);
-        } catch (java.io.IOException failure) {
-            throw new rncrn.InputException(
-                    file + " cannot be written: " + WholeFile.reason(failure), failure);
         }
     }
 }

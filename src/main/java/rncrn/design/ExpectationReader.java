@@ -109,7 +109,8 @@ final class ExpectationReader {
             follows =
                     Optional.of(
                             TargetReader.curve(
-                                    Section.of("follows", section.node("follows")), names.species()));
+                                    Section.of("follows", section.node("follows")),
+                                    names.species()));
         }
         boolean asTarget = section.flag("as-target", false);
         double within = section.positive("within", .1);

@@ -14,7 +14,10 @@ final class TrainingReader {
         if (given.isEmpty()) {
             return new TrainingPlan(
                     TrainingPlan.Residual.PLAIN,
-                    64, 100, 2000, 6,
+                    64,
+                    100,
+                    2000,
+                    6,
                     DEFAULT_FROM,
                     DEFAULT_TO,
                     .5,

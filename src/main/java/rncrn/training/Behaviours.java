@@ -270,8 +270,7 @@ public record Behaviours(List<Finding> findings) {
     static Optional<double[][]> targetCycle(Design design, double[] at) {
         for (Piece piece : design.target()) {
             if (piece instanceof Piece.Field field) {
-                Dynamics target =
-                        Dynamics.of(field.field(), design.species(), design.parameters());
+                Dynamics target = Dynamics.of(field.field(), design.species(), design.parameters());
                 return new RegimeFinder(target, design.domain())
                         .at(at).stableCycles().stream().map(Cycle::orbit).findFirst();
             }

@@ -214,7 +214,8 @@ final class ClassifierTrainer {
             return new Classifier(
                     plan.inputs(),
                     List.of(
-                            new Layer(first, theta, filled(hidden, plan.gamma()), filled(hidden, 1)),
+                            new Layer(
+                                    first, theta, filled(hidden, plan.gamma()), filled(hidden, 1)),
                             new Layer(
                                     last,
                                     new double[] {v[out + hidden]},

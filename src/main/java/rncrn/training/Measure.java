@@ -41,8 +41,7 @@ final class Measure {
     }
 
     /** Loss, mean flux, mean size of the target. */
-    private static double[] means(
-            Rncrn network, TrainingSet set, TrainingPlan.Residual residual) {
+    private static double[] means(Rncrn network, TrainingSet set, TrainingPlan.Residual residual) {
         QuasiStaticField field = network.quasiStatic();
         int n = set.dimension();
         double[] x = new double[n];

@@ -140,7 +140,13 @@ public final class Trainer {
                         .toList();
         Optional<ClassifierTrainer.Trained> driver =
                 design.classifier().map(plan -> ClassifierTrainer.train(plan, seed, threads));
-        Fit reference = new Fit(design, problem(design, full, frame, 0), frame, design.network().mu().get(0), Optional.empty());
+        Fit reference =
+                new Fit(
+                        design,
+                        problem(design, full, frame, 0),
+                        frame,
+                        design.network().mu().get(0),
+                        Optional.empty());
         double fitLoss =
                 Measure.loss(
                         reference.network(ranked.get(0).method.point(), seed, 0),
@@ -170,7 +176,13 @@ public final class Trainer {
                         threads,
                         progress);
             }
-            Fit fit = new Fit(design, problem(design, full, frame, lag), frame, mu, driver.map(ClassifierTrainer.Trained::classifier));
+            Fit fit =
+                    new Fit(
+                            design,
+                            problem(design, full, frame, lag),
+                            frame,
+                            mu,
+                            driver.map(ClassifierTrainer.Trained::classifier));
             List<Choice> choices = look(fit, fitted, seed, threads, progress);
             Choice chosen = choices.stream().min(Choice.BETTER).orElseThrow();
             trials.add(
@@ -186,7 +198,15 @@ public final class Trainer {
                 break;
             }
         }
-        return Measure.result(design, full, fitLoss, choice.network, choice.behaviours, trials, driver.map(d -> new TrainingResult.Classification(d.loss(), d.accuracy())), starts);
+        return Measure.result(
+                design,
+                full,
+                fitLoss,
+                choice.network,
+                choice.behaviours,
+                trials,
+                driver.map(d -> new TrainingResult.Classification(d.loss(), d.accuracy())),
+                starts);
     }
 
     /** A network and what it does. */
@@ -224,7 +244,11 @@ public final class Trainer {
 
     /** Turns hyperplanes into networks: the linear weights see the full training set. */
     private record Fit(
-            Design design, Problem everything, Problem.Frame frame, double mu, Optional<Classifier> driver) {
+            Design design,
+            Problem everything,
+            Problem.Frame frame,
+            double mu,
+            Optional<Classifier> driver) {
         Rncrn network(double[] v, long seed, int start) {
             Projection all = new Projection(everything, design.network().perceptrons());
             all.evaluate(v);
