@@ -8,7 +8,7 @@ import rncrn.InputException;
 /** Recognises any input file by its content and its extension, and reads it. */
 public final class Inputs {
     private static final String KNOWN =
-            "reaction lists (.txt, .crn), trained networks (.json), MATLAB weights (.mat), designs"
+            "reaction lists (.txt, .crn), BioNetGen networks (.net), trained networks (.json), MATLAB weights (.mat), designs"
                     + " (.yaml)";
 
     private Inputs() {}
@@ -40,6 +40,10 @@ public final class Inputs {
         if (extension.equals("txt") || extension.equals("crn")) {
             return new Input.Network(
                     file, ReactionListReader.parse(TextFile.decode(bytes, source), source));
+        }
+        if (extension.equals("net")) {
+            return new Input.Network(
+                    file, NetReader.parse(TextFile.decode(bytes, source), source).network());
         }
         throw new InputException(
                 source + ": this is none of the inputs that rncrn reads: " + KNOWN);

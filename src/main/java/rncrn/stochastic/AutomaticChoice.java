@@ -1,7 +1,33 @@
 package rncrn.stochastic;
 
-/** Picks the fastest exact method for a process. */
+import java.util.Locale;
+import org.apache.commons.rng.UniformRandomProvider;
+import rncrn.ComputationException;
+
+/**
+ * Picks the fastest exact method for a process from its structure and from short pilot runs with a
+ * fixed seed. What counts is work, in numbers of candidates, propensities and updates, never the
+ * clock: the same process gets the same method on every machine.
+ */
 public final class AutomaticChoice implements Method {
+    /** With fewer events than this in the pilot, the reference is fast enough. */
+    private static final long FEW_EVENTS = 2_000;
+
+    /** Work of the rejection pilot, in candidates. */
+    private static final double PILOT_WORK = 200_000;
+
+    /** Above this many reactions a linear search costs more than the groups. */
+    private static final int MANY_REACTIONS = 100;
+
+    /**
+     * Work of the direct method per event in units of one candidate of the rejection method, apart
+     * from that per reaction searched and per dependent updated; measured once, as those.
+     */
+    private static final double DIRECT_EVENT = 10;
+
+    private static final double DIRECT_SEARCH = 0.15;
+    private static final double DIRECT_UPDATE = 0.8;
+
     @Override
     public String name() {
         return "auto";
@@ -24,6 +50,69 @@ public final class AutomaticChoice implements Method {
 
     @Override
     public Simulator prepare(JumpProcess process) {
-        return new DirectMethod().prepare(process);
+        Kinetics kinetics = new Kinetics(process);
+        kinetics.requireTimeless(name());
+        if (kinetics.general != null || !RejectionMethod.takes(kinetics)) {
+            return kinetics.reactions > MANY_REACTIONS
+                    ? chosen(new CompositionRejectionMethod().prepare(process), "many reactions")
+                    : chosen(new DirectMethod().prepare(process), "few reactions, general rates");
+        }
+        Pilot pilot = Pilot.run(kinetics);
+        if (pilot.events < FEW_EVENTS) {
+            return chosen(new DirectMethod().prepare(process), "few events");
+        }
+        Simulator rejection = new RejectionMethod().prepare(kinetics, pilot);
+        double rejectionWork = rejectionWork(rejection);
+        double directWork = directWork(kinetics, pilot);
+        String why =
+                String.format(
+                        Locale.ROOT,
+                        "work per event %.1f against %.1f",
+                        Math.min(rejectionWork, directWork),
+                        Math.max(rejectionWork, directWork));
+        return rejectionWork <= directWork
+                ? chosen(rejection, why)
+                : chosen(new DirectMethod().prepare(process), why);
+    }
+
+    private static double rejectionWork(Simulator rejection) {
+        RejectionTrajectory trajectory =
+                (RejectionTrajectory)
+                        rejection.start(
+                                rejection.process().initialCounts(), Streams.stream(Pilot.SEED, 1));
+        try {
+            trajectory.pilot(PILOT_WORK);
+        } catch (ComputationException e) {
+            // The run itself will meet the same trouble and say so.
+        }
+        return trajectory.workPerEvent();
+    }
+
+    /** Expected work of the direct method: events by share, dependents of each. */
+    private static double directWork(Kinetics kinetics, Pilot pilot) {
+        double updates = 0;
+        for (int r = 0; r < kinetics.reactions; r++) {
+            updates +=
+                    (double) pilot.firings[r]
+                            / pilot.events
+                            * (kinetics.dependStart[r + 1] - kinetics.dependStart[r]);
+        }
+        return DIRECT_EVENT + DIRECT_SEARCH * kinetics.reactions + DIRECT_UPDATE * updates;
+    }
+
+    private static Simulator chosen(Simulator simulator, String why) {
+        return new Chosen(simulator, "auto: " + simulator.description() + " (" + why + ")");
+    }
+
+    private record Chosen(Simulator simulator, String description) implements Simulator {
+        @Override
+        public JumpProcess process() {
+            return simulator.process();
+        }
+
+        @Override
+        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
+            return simulator.start(initial, random, watch);
+        }
     }
 }

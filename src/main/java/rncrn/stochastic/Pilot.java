@@ -8,7 +8,9 @@ import rncrn.ComputationException;
  * clock, so whatever is decided from it is the same on every machine.
  */
 final class Pilot {
-    private static final long SEED = 20_260_101;
+    static final long SEED = 20_260_101;
+
+    private static final int EVENTS = 20_000;
 
     /** Mean copy number of every species, averaged over the events. */
     final double[] meanCounts;
@@ -25,7 +27,7 @@ final class Pilot {
         this.events = events;
     }
 
-    static Pilot run(Kinetics kinetics, int events) {
+    static Pilot run(Kinetics kinetics) {
         double[] sum = new double[kinetics.species];
         long[] firings = new long[kinetics.reactions];
         long[] start = kinetics.process.initialCounts();
@@ -39,10 +41,10 @@ final class Pilot {
                         start,
                         Streams.stream(SEED, 0),
                         new Watch(count, Watch.StopCondition.NEVER));
-        int stride = Math.max(1, events / 1000);
+        int stride = Math.max(1, EVENTS / 1000);
         int samples = 0;
         boolean goingOn = true;
-        while (goingOn && trajectory.events() < events) {
+        while (goingOn && trajectory.events() < EVENTS) {
             for (int s = 0; s < sum.length; s++) {
                 sum[s] += trajectory.x[s];
             }

@@ -12,8 +12,6 @@ import org.apache.commons.rng.UniformRandomProvider;
  * the trajectory goes, by counts of candidates and never by the clock.
  */
 public final class RejectionMethod implements Method {
-    private static final int PILOT_EVENTS = 20_000;
-
     /** Channel numbers and species numbers are packed into 15 bits. */
     private static final int MOST = 32_000;
 
@@ -42,11 +40,16 @@ public final class RejectionMethod implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireMassAction(name());
-        return prepare(kinetics, Pilot.run(kinetics, PILOT_EVENTS));
+        return prepare(kinetics, Pilot.run(kinetics));
+    }
+
+    /** Whether the network is small enough. */
+    static boolean takes(Kinetics kinetics) {
+        return kinetics.reactions <= MOST && kinetics.species <= MOST;
     }
 
     Simulator prepare(Kinetics kinetics, Pilot pilot) {
-        if (kinetics.reactions > MOST || kinetics.species > MOST) {
+        if (!takes(kinetics)) {
             throw Trouble.tooLarge(name(), MOST);
         }
         return new Prepared(new ChannelPlan(kinetics, pilot.meanCounts));

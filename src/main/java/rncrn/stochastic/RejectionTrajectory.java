@@ -40,6 +40,9 @@ final class RejectionTrajectory extends Walk {
     private long s2;
     private long s3;
 
+    /** Work so far in units of one candidate, without that of events that were watched. */
+    private double work;
+
     /** Why the loop ended early. */
     private boolean shared;
 
@@ -114,6 +117,26 @@ final class RejectionTrajectory extends Walk {
         }
     }
 
+    /** Goes on until so much work is done or the process ends. */
+    void pilot(double most) {
+        while (work < most && !watched) {
+            double rate = tables.rate();
+            if (rate == 0 || (events == 0 && work > most / 10)) {
+                return;
+            }
+            run(CHUNK);
+            if (stopped) {
+                return;
+            }
+            shared = false;
+        }
+    }
+
+    /** Work per event so far, in units of one candidate; infinite before the first event. */
+    double workPerEvent() {
+        return events == 0 ? Double.POSITIVE_INFINITY : work / events;
+    }
+
     private long poisson(double mean) {
         return mean > 0 ? PoissonSampler.of(random, mean).sample() : 0;
     }
@@ -130,7 +153,9 @@ final class RejectionTrajectory extends Walk {
         long left = m;
         while (left > 0) {
             int chunk = (int) Math.min(CHUNK, left);
-            left -= chunk - candidates(chunk);
+            int done = chunk - candidates(chunk);
+            left -= done;
+            work += done;
             if (shared || stopped) {
                 return left;
             }
@@ -207,6 +232,7 @@ final class RejectionTrajectory extends Walk {
 
     /** Decides by the propensity itself, with the bits that have not been looked at yet. */
     private boolean decide(int k, long bits) {
+        work += DEAR;
         double fraction = (bits >>> 11) * 0x1p-53;
         if (fraction < 0x1p-20) {
             // Rare reactions in a large capacity: more bits, so that no rate is rounded.
@@ -297,6 +323,7 @@ final class RejectionTrajectory extends Walk {
 
     /** A species has left its box; returns whether the loop must end. */
     private boolean leave(int s) {
+        work += tables.costOfExit(s);
         if (tables.outside(s)) {
             stopped = true;
             double count = x[s] + tables.above[s];
