@@ -15,7 +15,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {CompileCommand.class, SimulateCommand.class, TrainCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            CompileCommand.class,
+            SimulateCommand.class,
+            TrainCommand.class
+        })
 public final class Main implements Runnable {
     static final String MAIN_JOB = "check models/uni-bi.yaml";
 

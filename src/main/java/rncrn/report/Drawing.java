@@ -22,6 +22,7 @@ final class Drawing {
     private static final int SCALE_WIDTH = 64;
 
     private final Figure figure;
+    private final boolean withLegend;
     private final List<Frame> frames = new ArrayList<>();
 
     /**
@@ -38,8 +39,9 @@ final class Drawing {
             double yLow,
             double yHigh) {}
 
-    Drawing(Figure figure) {
+    Drawing(Figure figure, boolean withLegend) {
         this.figure = figure;
+        this.withLegend = withLegend;
     }
 
     int width() {
@@ -126,7 +128,7 @@ final class Drawing {
 
     private Map<String, Mark> entries() {
         Map<String, Mark> entries = new LinkedHashMap<>();
-        for (Panel panel : figure.panels()) {
+        for (Panel panel : withLegend ? figure.panels() : List.<Panel>of()) {
             for (Mark mark : panel.marks()) {
                 if (mark.inLegend()) {
                     entries.putIfAbsent(mark.label(), mark);
@@ -185,7 +187,7 @@ final class Drawing {
                     g2.fill(dot);
                 }
             }
-            case BAND -> {
+            case BAND, AREA -> {
                 Rectangle2D box = new Rectangle2D.Double(x + 2, y - 5, 20, 10);
                 g2.setPaint(Palette.fade(color, 0.28));
                 g2.fill(box);

@@ -50,10 +50,15 @@ public final class FigureFiles {
 
     /** The figure as one SVG element, whose identifiers begin with the figure's name. */
     public static String svg(Figure figure) {
-        return draw(figure).svg();
+        return draw(figure, true).svg();
     }
 
-    static Drawn draw(Figure figure) {
+    /** One panel as a picture of its own, without a legend. */
+    static Drawn drawPanel(String name, Panel panel, int width, int height) {
+        return draw(new Figure(name, panel.title(), "", 1, width, height, List.of(panel)), false);
+    }
+
+    private static Drawn draw(Figure figure, boolean legend) {
         Document document = document();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment("rncrn");
@@ -67,7 +72,7 @@ public final class FigureFiles {
                     }
                 });
         SVGGraphics2D g2 = new SVGGraphics2D(context, false);
-        Drawing drawing = new Drawing(figure);
+        Drawing drawing = new Drawing(figure, legend);
         int width = drawing.width();
         int height = drawing.height(g2);
         drawing.draw(g2);
@@ -99,7 +104,7 @@ public final class FigureFiles {
     public static byte[] png(Figure figure) {
         BufferedImage blank = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Graphics2D measure = blank.createGraphics();
-        Drawing drawing = new Drawing(figure);
+        Drawing drawing = new Drawing(figure, true);
         BufferedImage image =
                 new BufferedImage(
                         (int) Math.ceil(PNG_SCALE * drawing.width()),
@@ -143,7 +148,11 @@ public final class FigureFiles {
                 if (mark.kind() == Mark.Kind.NOTE) {
                     continue;
                 }
+                double[] cells = mark.column("value");
                 for (int i = 0; i < mark.size(); i++) {
+                    if (cells != null && Double.isNaN(cells[i])) {
+                        continue;
+                    }
                     csv.append(Csv.cell(name)).append(',').append(Csv.cell(mark.label()));
                     for (String column : columns) {
                         double[] values = mark.column(column);

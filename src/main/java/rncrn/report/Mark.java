@@ -19,6 +19,8 @@ public final class Mark {
         DOTS,
         /** x, low, high. */
         BAND,
+        /** x, y: the inside of a closed polygon. */
+        AREA,
         /** x, y, dx, dy: arrows of one length, darker where the field is stronger. */
         ARROWS,
         /** x, y, value: cells of an even grid, one row per cell, x running fastest. */
@@ -73,6 +75,11 @@ public final class Mark {
     /** The area between two curves; the upper one is outlined. */
     public static Mark band(String label, double[] x, double[] low, double[] high) {
         return mark(Kind.BAND, label, 1.2, columns("x", x, "low", low, "high", high));
+    }
+
+    /** The inside of a closed polygon, outlined. */
+    public static Mark area(String label, double[] x, double[] y) {
+        return mark(Kind.AREA, label, 1, columns("x", x, "y", y));
     }
 
     /** A vector field sampled at points. */
@@ -131,6 +138,11 @@ public final class Mark {
     /** The same mark, dashed. */
     public Mark dashed() {
         return new Mark(kind, label, columns, color, width, true, open, diverging, quiet);
+    }
+
+    /** The same mark, not dashed. */
+    public Mark solid() {
+        return new Mark(kind, label, columns, color, width, false, open, diverging, quiet);
     }
 
     /** The same points drawn as rings, as the field draws what is unstable. */

@@ -52,6 +52,7 @@ final class MarkAnnotation extends AbstractXYAnnotation {
             case LINE -> line(g2, place, mark.column("x"), mark.column("y"));
             case DOTS -> dots(g2, place);
             case BAND -> band(g2, place);
+            case AREA -> area(g2, place);
             case ARROWS -> arrows(g2, place);
             case HEAT -> heat(g2, place);
             case RULE -> rule(g2, place);
@@ -169,6 +170,22 @@ final class MarkAnnotation extends AbstractXYAnnotation {
         g2.fill(path);
         g2.setPaint(mark.color());
         line(g2, place, x, high);
+    }
+
+    private void area(Graphics2D g2, Place place) {
+        double[] x = mark.column("x");
+        double[] y = mark.column("y");
+        Path2D path = new Path2D.Double();
+        path.moveTo(place.x(x[0]), place.y(y[0]));
+        for (int i = 1; i < x.length; i++) {
+            path.lineTo(place.x(x[i]), place.y(y[i]));
+        }
+        path.closePath();
+        g2.setPaint(Palette.fade(mark.color(), 0.28));
+        g2.fill(path);
+        g2.setPaint(mark.color());
+        g2.setStroke(stroke(mark.width(), mark.isDashed()));
+        g2.draw(path);
     }
 
     private void arrows(Graphics2D g2, Place place) {

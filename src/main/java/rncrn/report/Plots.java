@@ -33,12 +33,15 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Turns a panel into a JFreeChart chart: axes, ticks and grid are its, marks are ours. */
 final class Plots {
-    /** A face whose widths equal those of Arial and Helvetica, where this machine has one. */
+    /** Letters of ours that some faces lack. */
+    private static final String NEEDED = "\u03a9\u03bc\u2081\u2082\u2083\u00b1\u00d7\u2212";
+
+    /** A face with all letters needed, where this machine has one. */
     private static final String FACE = face();
 
-    static final Font TEXT = new Font(FACE, Font.PLAIN, 12);
-    static final Font SMALL = new Font(FACE, Font.PLAIN, 11);
-    private static final Font TITLE = new Font(FACE, Font.BOLD, 12);
+    static final Font TEXT = new Font(FACE, Font.PLAIN, 11);
+    static final Font SMALL = new Font(FACE, Font.PLAIN, 10);
+    private static final Font TITLE = new Font(FACE, Font.BOLD, 11);
     private static final double MARGIN = 0.04;
 
     private Plots() {}
@@ -180,8 +183,9 @@ final class Plots {
                 Arrays.asList(
                         GraphicsEnvironment.getLocalGraphicsEnvironment()
                                 .getAvailableFontFamilyNames(Locale.ROOT));
-        for (String wanted : List.of("Liberation Sans", "Arial", "Helvetica")) {
-            if (faces.contains(wanted)) {
+        for (String wanted : List.of("DejaVu Sans", "Verdana")) {
+            if (faces.contains(wanted)
+                    && new Font(wanted, Font.PLAIN, 12).canDisplayUpTo(NEEDED) < 0) {
                 return wanted;
             }
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Trims what the SVG generator writes: a view box, faces that every reader has, fewer bytes. */
 final class SvgText {
-    private static final String FACES = "Arial, Helvetica, 'Liberation Sans', sans-serif";
+    private static final String FACES = "'DejaVu Sans', Verdana, sans-serif";
     private static final Pattern COLOR = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
 
     private SvgText() {}

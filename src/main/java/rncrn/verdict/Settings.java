@@ -53,6 +53,19 @@ public record Settings(
                 searchSteps);
     }
 
+    public Settings withConfidence(double level) {
+        return new Settings(
+                level,
+                eventsPerCell,
+                replicas,
+                relaxations,
+                periods,
+                ringRatio,
+                valleyRatio,
+                guardShare,
+                searchSteps);
+    }
+
     public Settings withSearchSteps(int steps) {
         return new Settings(
                 confidence,

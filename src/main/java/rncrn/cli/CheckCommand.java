@@ -1,0 +1,193 @@
+package rncrn.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rncrn.InputException;
+import rncrn.field.Box;
+import rncrn.report.CheckFiles;
+import rncrn.report.CheckReport;
+import rncrn.verdict.Settings;
+
+/** The verb {@code check}: the whole question, from a design to verdicts under molecular noise. */
+@Command(
+        name = "check",
+        description = {
+            "Does the behaviour survive molecular noise? Trains where no trained network exists,"
+                    + " finds the regimes of the rate equations, simulates every (parameter, system"
+                    + " size) and compares.",
+            "Writes index.html, verdict.json, every figure as SVG, PNG and CSV, and run.json."
+        })
+public final class CheckCommand implements Runnable {
+    @Mixin private CommonOptions common;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "DESIGN_OR_MODEL_OR_NETWORK",
+            description = "A design (.yaml), a trained network (.json) or a reaction list.")
+    private Path file;
+
+    @Option(
+            names = {"-p", "--parameter"},
+            paramLabel = "NAME=v1,v2",
+            description =
+                    "Values of a parameter species to check; repeat it for every combination of"
+                            + " several.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(
+            names = {"-w", "--system-sizes"},
+            paramLabel = "W1,W2",
+            split = ",",
+            description = "System sizes to check: copy number = W times concentration.")
+    private List<Double> systemSizes = new ArrayList<>();
+
+    @Option(
+            names = "--domain",
+            paramLabel = "NAME=low:high",
+            description =
+                    "Range of an executive species to look for behaviour in (default: the design's,"
+                            + " or twice what the rate equations reach).")
+    private List<String> domain = new ArrayList<>();
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "T",
+            description =
+                    "How long a behaviour must last, in the network's unit of time (default: the"
+                            + " design's, or 20 relaxation times of an equilibrium and one period of"
+                            + " a cycle).")
+    private Double horizon;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "P",
+            description = "Probability with which all decided verdicts are right (default 0.95).")
+    private Double confidence;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description =
+                    "Reaction events to spend on one (parameter, system size) at most (default"
+                            + " 20 million).")
+    private Double budget;
+
+    @Option(
+            names = "--mu",
+            paramLabel = "MU",
+            description = "Time scale of the perceptrons of a trained network.")
+    private Double mu;
+
+    @Override
+    public void run() {
+        Run run = new Run(common);
+        Map<String, List<Double>> given = CheckSubject.parameters(parameters);
+        Settings settings = settings();
+        Path folder = common.output(Path.of("results", CheckSubject.stem(file)));
+        try (ProgressLine progress = new ProgressLine(common)) {
+            CheckJob job = new CheckJob(common, progress, run, folder);
+            CheckSubject subject =
+                    CheckSubject.read(file, Optional.ofNullable(mu), run, job::train);
+            CheckReport report =
+                    job.check(subject, given, systemSizes, box(subject), horizon, settings);
+            progress.begin("writing the report");
+            CheckFiles.write(report, folder);
+            run.method(report.study().method(), facts(settings, report));
+            run.write(folder);
+            progress.end();
+            common.out().print(CheckFiles.table(report.study()));
+            common.out().println("Report: " + folder.resolve("index.html"));
+            common.out().flush();
+        }
+    }
+
+    private Settings settings() {
+        for (double size : systemSizes) {
+            if (!(size > 0 && size < Double.POSITIVE_INFINITY)) {
+                throw new InputException(
+                        "--system-sizes " + size + " is not allowed; give positive numbers");
+            }
+        }
+        if (horizon != null && !(horizon > 0 && horizon < Double.POSITIVE_INFINITY)) {
+            throw new InputException(
+                    "--horizon " + horizon + " is not allowed; give a positive time");
+        }
+        Settings settings = Settings.DEFAULT.withEventsPerCell(20_000_000L);
+        try {
+            if (budget != null) {
+                settings = settings.withEventsPerCell((long) (double) budget);
+            }
+            if (confidence != null) {
+                settings = settings.withConfidence(confidence);
+            }
+        } catch (IllegalArgumentException refused) {
+            throw new InputException("--budget or --confidence: " + refused.getMessage(), refused);
+        }
+        return settings;
+    }
+
+    private Optional<Box> box(CheckSubject subject) {
+        if (domain.isEmpty()) {
+            return subject.domain();
+        }
+        Map<String, double[]> ranges = new LinkedHashMap<>();
+        for (String option : domain) {
+            int equals = option.indexOf('=');
+            int colon = option.indexOf(':', equals + 1);
+            if (equals < 1 || colon < 0) {
+                throw new InputException(
+                        "--domain " + option + ": write it as NAME=low:high, such as X_1=0:10");
+            }
+            String name = option.substring(0, equals).strip();
+            if (!subject.executive().contains(name)) {
+                throw new InputException(
+                        "--domain "
+                                + name
+                                + ": behaviour is judged in "
+                                + String.join(", ", subject.executive())
+                                + "; name one of these");
+            }
+            double low = NetworkOptions.number("--domain", option.substring(equals + 1, colon));
+            double high = NetworkOptions.number("--domain", option.substring(colon + 1));
+            if (!(low >= 0 && low < high)) {
+                throw new InputException(
+                        "--domain " + option + ": it must run from 0 or more upwards");
+            }
+            ranges.put(name, new double[] {low, high});
+        }
+        int n = subject.executive().size();
+        double[] low = new double[n];
+        double[] high = new double[n];
+        for (int i = 0; i < n; i++) {
+            double[] range = ranges.get(subject.executive().get(i));
+            if (range == null && subject.domain().isEmpty()) {
+                throw new InputException(
+                        "--domain is missing for "
+                                + subject.executive().get(i)
+                                + "; give all ranges or none");
+            }
+            low[i] = range == null ? subject.domain().get().lower(i) : range[0];
+            high[i] = range == null ? subject.domain().get().upper(i) : range[1];
+        }
+        return Optional.of(Box.of(low, high));
+    }
+
+    private static Map<String, Object> facts(Settings settings, CheckReport report) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("confidence", settings.confidence());
+        facts.put("eventsPerCell", settings.eventsPerCell());
+        facts.put("systemSizes", report.study().question().systemSizes());
+        facts.put("parameters", report.study().question().parameterNames());
+        facts.put("parameterValues", report.study().question().parameterValues());
+        facts.put("events", report.study().cells().stream().mapToLong(cell -> cell.events()).sum());
+        return facts;
+    }
+}

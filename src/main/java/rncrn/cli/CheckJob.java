@@ -1,0 +1,287 @@
+package rncrn.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rncrn.bifurcation.Dynamics;
+import rncrn.design.Design;
+import rncrn.deterministic.OdeSystem;
+import rncrn.deterministic.OdeTrajectory;
+import rncrn.deterministic.Tolerances;
+import rncrn.field.Box;
+import rncrn.files.WholeFile;
+import rncrn.format.ModelWriter;
+import rncrn.format.ReactionListWriter;
+import rncrn.network.ReactionNetwork;
+import rncrn.neural.Rncrn;
+import rncrn.report.CheckReport;
+import rncrn.report.Course;
+import rncrn.report.Names;
+import rncrn.training.Trainer;
+import rncrn.training.TrainingResult;
+import rncrn.verdict.NetworkRegimes;
+import rncrn.verdict.Question;
+import rncrn.verdict.Settings;
+import rncrn.verdict.Study;
+import rncrn.verdict.StudyRunner;
+
+/** The work behind the verb check: training, the question, the study, and what is shown with it. */
+final class CheckJob {
+    private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
+    private static final int COURSE_POINTS = 200;
+
+    private final CommonOptions common;
+    private final ProgressLine progress;
+    private final Run run;
+    private final Path folder;
+    private final Map<String, String> training = new LinkedHashMap<>();
+
+    CheckJob(CommonOptions common, ProgressLine progress, Run run, Path folder) {
+        this.common = common;
+        this.progress = progress;
+        this.run = run;
+        this.folder = folder;
+    }
+
+    /** Trains the network of a design. */
+    Rncrn train(Design design) {
+        progress.begin("training " + design.name());
+        TrainingResult result =
+                Trainer.train(
+                        design,
+                        common.seed(),
+                        common.threads(),
+                        (stage, done, total, best) -> progress.advanced(done, total, stage));
+        training.put("starts of the training", Integer.toString(result.starts().size()));
+        training.put(
+                "loss on all " + result.points() + " training points", Names.number(result.loss()));
+        training.put(
+                "mean flux, over mean wanted field",
+                Names.number(result.flux())
+                        + ", "
+                        + Names.number(result.flux() / result.meanTarget())
+                        + " times");
+        run.fact("trainingLoss", result.loss());
+        return result.network();
+    }
+
+    /** Answers the question and gathers what the report shows. */
+    CheckReport check(
+            CheckSubject subject,
+            Map<String, List<Double>> given,
+            List<Double> sizesGiven,
+            Optional<Box> domain,
+            Double horizon,
+            Settings settings) {
+        CheckSubject.Grid grid = subject.grid(given);
+        ReactionNetwork network = subject.network();
+        List<Integer> executive = subject.executive().stream().map(network::indexOf).toList();
+        List<Integer> parameters = grid.names().stream().map(network::indexOf).toList();
+        Question question =
+                new Question(
+                        subject.name(),
+                        network,
+                        executive,
+                        parameters,
+                        grid.points(),
+                        !sizesGiven.isEmpty()
+                                ? sizesGiven
+                                : subject.systemSizes().isEmpty() ? SIZES : subject.systemSizes(),
+                        domain.orElseGet(() -> reached(subject, grid)),
+                        horizon == null ? subject.horizon() : horizon,
+                        common.seed(),
+                        settings);
+        progress.begin("simulating");
+        Study study =
+                new StudyRunner(
+                                Menu.named("auto", 0.03),
+                                NetworkRegimes.of(question),
+                                common.threads())
+                        .run(question, progress);
+        subject.model()
+                .ifPresent(
+                        model ->
+                                WholeFile.text(
+                                        folder.resolve("model.json"), ModelWriter.write(model)));
+        progress.begin("tau-leaping against exact simulation");
+        List<CheckReport.LeapCheck> leaping =
+                new LeapMeasurement(question, common.threads(), progress).of(study);
+        return new CheckReport(
+                study,
+                subject.about(),
+                subject.design(),
+                subject.model(),
+                ReactionListWriter.write(network),
+                training,
+                courses(study),
+                List.of(),
+                leaping,
+                command(),
+                Version.number());
+    }
+
+    private String command() {
+        String line = common.commandLine();
+        return line.equals("rncrn") ? "rncrn " + Main.MAIN_JOB : line;
+    }
+
+    /** Where nothing is said, twice what the rate equations reach from the initial state. */
+    private static Box reached(CheckSubject subject, CheckSubject.Grid grid) {
+        Dynamics dynamics = Dynamics.of(subject.network());
+        int n = subject.executive().size();
+        double[] high = new double[n];
+        Arrays.fill(high, 1e-3);
+        double[] times = new double[COURSE_POINTS + 1];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = i * 0.5;
+        }
+        for (List<Double> values : grid.points()) {
+            double[] p = statics(dynamics, subject.network(), grid.names(), values);
+            double[] start = new double[dynamics.variables().size()];
+            for (int i = 0; i < start.length; i++) {
+                start[i] =
+                        subject.network()
+                                .species()
+                                .get(subject.network().indexOf(dynamics.variables().get(i)))
+                                .initial();
+            }
+            OdeTrajectory.Sampled sampled =
+                    OdeTrajectory.sample(
+                            OdeSystem.of(dynamics.field(), p),
+                            start,
+                            times,
+                            Tolerances.PLAIN,
+                            Optional.empty());
+            for (double[] state : sampled.states()) {
+                for (int i = 0; i < n; i++) {
+                    int place = dynamics.variables().indexOf(subject.executive().get(i));
+                    high[i] = Math.max(high[i], 2 * state[place]);
+                }
+            }
+        }
+        return Box.of(new double[n], high);
+    }
+
+    private static double[] statics(
+            Dynamics dynamics, ReactionNetwork network, List<String> names, List<Double> values) {
+        double[] p = new double[dynamics.parameters().size()];
+        for (int k = 0; k < p.length; k++) {
+            String name = dynamics.parameters().get(k);
+            int place = names.indexOf(name);
+            p[k] =
+                    place >= 0
+                            ? values.get(place)
+                            : network.species().get(network.indexOf(name)).initial();
+        }
+        return p;
+    }
+
+    /** Solutions of the rate equations from a few starts at every parameter value shown. */
+    private static List<Course> courses(Study study) {
+        Question question = study.question();
+        Dynamics dynamics = Dynamics.of(question.network());
+        List<Course> courses = new ArrayList<>();
+        if (question.parameterValues().size() > 24) {
+            return courses;
+        }
+        Box domain = question.domain();
+        for (List<Double> values : question.parameterValues()) {
+            double[] p = statics(dynamics, question.network(), question.parameterNames(), values);
+            double[] times = new double[COURSE_POINTS + 1];
+            double span = span(study, values);
+            for (int i = 0; i < times.length; i++) {
+                times[i] = span * i / COURSE_POINTS;
+            }
+            for (double[] start : starts(domain)) {
+                try {
+                    courses.add(course(question, dynamics, p, values, start, times));
+                } catch (rncrn.ComputationException unbounded) {
+                    if (courses.isEmpty()) {
+                        throw unbounded;
+                    }
+                }
+            }
+        }
+        return courses;
+    }
+
+    private static Course course(
+            Question question,
+            Dynamics dynamics,
+            double[] p,
+            List<Double> values,
+            double[] start,
+            double[] times) {
+        double[] point = new double[dynamics.searchVariables().size()];
+        for (int i = 0; i < point.length; i++) {
+            int place = question.executiveNames().indexOf(dynamics.searchVariables().get(i));
+            point[i] = place < 0 ? 0 : start[place];
+        }
+        int n = dynamics.variables().size();
+        double[] low = new double[n];
+        double[] high = new double[n];
+        Arrays.fill(low, -1e9);
+        Arrays.fill(high, 1e9);
+        for (int i = 0; i < question.executive().size(); i++) {
+            int place = dynamics.variables().indexOf(question.executiveNames().get(i));
+            high[place] = question.domain().upper(i) + 2 * question.domain().width(i);
+        }
+        OdeTrajectory.Sampled sampled =
+                OdeTrajectory.sample(
+                        OdeSystem.of(dynamics.field(), p),
+                        dynamics.lift(point, p),
+                        times,
+                        Tolerances.PLAIN,
+                        Optional.of(Box.of(low, high)));
+        List<List<Double>> series = new ArrayList<>();
+        for (String name : question.executiveNames()) {
+            int place = dynamics.variables().indexOf(name);
+            series.add(Arrays.stream(sampled.states()).map(state -> state[place]).toList());
+        }
+        return new Course(values, Arrays.stream(sampled.times()).boxed().toList(), series);
+    }
+
+    /** A time in which the rate equations settle, or turn a few times. */
+    private static double span(Study study, List<Double> values) {
+        double span = 0;
+        for (var cell : study.cells()) {
+            if (List.copyOf(cell.parameter().values()).equals(values)) {
+                for (var attractor : cell.deterministic().attractors()) {
+                    if (attractor.period() > 0) {
+                        span = Math.max(span, 5 * attractor.period());
+                    } else if (attractor.relaxation() > 0) {
+                        span = Math.max(span, 8 * attractor.relaxation());
+                    }
+                }
+            }
+        }
+        return span > 0 ? span : Math.max(1, study.question().horizon());
+    }
+
+    /**
+     * Points spread over the domain: seven on a line, else five near the corners and the middle.
+     */
+    private static List<double[]> starts(Box domain) {
+        List<double[]> starts = new ArrayList<>();
+        int n = domain.dimension();
+        if (n == 1) {
+            for (int i = 0; i < 7; i++) {
+                starts.add(new double[] {domain.lower(0) + domain.width(0) * (i + 0.5) / 7});
+            }
+            return starts;
+        }
+        for (int k = 0; k < 5; k++) {
+            double[] start = new double[n];
+            for (int i = 0; i < n; i++) {
+                double share = k == 4 ? 0.55 : (k >> (i % 2) & 1) == 0 ? 0.2 : 0.8;
+                start[i] = domain.lower(i) + share * domain.width(i);
+            }
+            starts.add(start);
+        }
+        return starts;
+    }
+}

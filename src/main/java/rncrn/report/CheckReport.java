@@ -1,0 +1,86 @@
+package rncrn.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import rncrn.design.Design;
+import rncrn.ensemble.Comparison;
+import rncrn.neural.Rncrn;
+import rncrn.verdict.Study;
+
+/**
+ * Everything that the report of one check shows.
+ *
+ * @param study the verdicts with all that was measured
+ * @param about a sentence or two on what is asked
+ * @param design the design, where one was given
+ * @param model the trained network, where there is one
+ * @param reactionList the reaction list as text
+ * @param training facts on the training, by name, for people; empty where nothing was trained
+ * @param courses solutions of the rate equations, from several starts at every parameter value
+ * @param diagram equilibria and cycles over the parameter, where there is one parameter
+ * @param leaping tau-leaping against exact simulation, for every cell where it was compared
+ * @param command the command that made the report
+ * @param version version of this program
+ */
+public record CheckReport(
+        Study study,
+        String about,
+        Optional<Design> design,
+        Optional<Rncrn> model,
+        String reactionList,
+        Map<String, String> training,
+        List<Course> courses,
+        List<Branch> diagram,
+        List<LeapCheck> leaping,
+        String command,
+        String version) {
+    public CheckReport {
+        training = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(training));
+        courses = List.copyOf(courses);
+        diagram = List.copyOf(diagram);
+        leaping = List.copyOf(leaping);
+    }
+
+    /**
+     * A piece of the deterministic bifurcation diagram: points in the order of the curve.
+     *
+     * @param stable whether all its points are stable
+     * @param cycle whether it tells of cycles; then low and high are the extremes of the orbit
+     * @param parameter the parameter's values
+     * @param low executive concentrations by species: the equilibrium, or the orbit's minimum
+     * @param high the orbit's maximum; the same as low for equilibria
+     */
+    public record Branch(
+            boolean stable,
+            boolean cycle,
+            List<Double> parameter,
+            List<List<Double>> low,
+            List<List<Double>> high) {
+        public Branch {
+            parameter = List.copyOf(parameter);
+            low = low.stream().map(List::copyOf).toList();
+            high = high.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * Tau-leaping against exact simulation in one cell.
+     *
+     * @param parameter values of the parameter species
+     * @param systemSize system size
+     * @param epsilon the error control of tau-leaping
+     * @param comparison what was measured, species in the question's executive order
+     */
+    public record LeapCheck(
+            Map<String, Double> parameter,
+            double systemSize,
+            double epsilon,
+            Comparison comparison) {
+        public LeapCheck {
+            parameter = java.util.Collections.unmodifiableMap(new TreeMap<>(parameter));
+        }
+    }
+}
