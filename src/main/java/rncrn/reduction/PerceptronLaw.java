@@ -48,6 +48,17 @@ final class PerceptronLaw {
 
     /** Solves the chain on a support that covers at least the states from lowest to highest. */
     void solve(double g, double birth, double death, double kap, int lowest, int highest) {
+        prepare(g, birth, death, kap, lowest, highest);
+        poisson();
+    }
+
+    /** Finds the stationary law and its moments, and leaves the Poisson equation. */
+    void weigh(double g, double birth, double death, double kap) {
+        prepare(g, birth, death, kap, Integer.MAX_VALUE, -1);
+    }
+
+    private void prepare(
+            double g, double birth, double death, double kap, int lowest, int highest) {
         this.g = g;
         this.birth = birth;
         this.death = death;
@@ -55,11 +66,10 @@ final class PerceptronLaw {
         span(lowest, highest);
         fill();
         moments();
-        poisson();
     }
 
     private double births(double n) {
-        return g + birth * n;
+        return Math.max(0, g + birth * n);
     }
 
     private double deaths(double n) {

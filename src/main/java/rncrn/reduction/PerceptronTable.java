@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
  */
 final class PerceptronTable {
     /** Relative error asked for. */
-    static final double TOLERANCE = 1e-7;
+    static final double TOLERANCE = 3e-7;
 
     private static final int STENCIL = 6;
-    private static final int MAX_ROUNDS = 5;
+    private static final int MAX_ROUNDS = 4;
 
     /** A jump of an executive species as the perceptron feels it. */
     record Shift(double birth, double death) {}
@@ -209,7 +209,7 @@ final class PerceptronTable {
         for (int j = 0; j < shifts.length; j++) {
             other.solve(
                     g,
-                    Math.max(0, birth + shifts[j].birth),
+                    birth + shifts[j].birth,
                     death + shifts[j].death,
                     kap,
                     law.low(),

@@ -1,0 +1,93 @@
+package rncrn.reduction;
+
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import rncrn.stochastic.Watch;
+
+/**
+ * The slow process as an Ito diffusion, dn = b dt + sqrt(Q) dW, by Heun steps in the drift and
+ * Euler steps in the noise. At 0 copies the path is reflected. Perceptrons and classifiers, which
+ * the model averages over, are drawn from their law given the executive species when somebody looks
+ * at them.
+ */
+final class DiffusionTrajectory extends SlowTrajectory {
+    private final ReducedSimulator simulator;
+    private final PerceptronDraw draw;
+    private final SlowField.Sample here;
+    private final SlowField.Sample there;
+    private final double[] kick;
+    private final double[] ahead;
+    private SlowField field;
+    private long reflections;
+
+    DiffusionTrajectory(
+            ReducedSimulator simulator, long[] initial, UniformRandomProvider random, Watch watch) {
+        super(simulator.slow(), initial, random, watch);
+        this.simulator = simulator;
+        this.draw = new PerceptronDraw(process, aside(random));
+        int n = x.length;
+        here = new SlowField.Sample(n);
+        there = new SlowField.Sample(n);
+        kick = new double[n];
+        ahead = new double[n];
+        place(initial);
+    }
+
+    @Override
+    void placed() {
+        field = simulator.field(model);
+    }
+
+    @Override
+    double longest() {
+        return field.step(x);
+    }
+
+    @Override
+    void step(double h) {
+        int n = x.length;
+        field.at(x, here);
+        double root = Math.sqrt(h);
+        for (int i = 0; i < n; i++) {
+            there.drift[i] = gauss.sample();
+        }
+        int at = 0;
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            for (int j = 0; j <= i; j++) {
+                sum += here.factor[at++] * there.drift[j];
+            }
+            kick[i] = root * sum;
+            ahead[i] = clamp(i, x[i] + h * here.drift[i] + kick[i]);
+        }
+        field.at(ahead, there);
+        for (int i = 0; i < n; i++) {
+            x[i] += h / 2 * (here.drift[i] + there.drift[i]) + kick[i];
+            if (x[i] < 0 && low[i] == 0) {
+                x[i] = -x[i];
+                reflections++;
+            }
+        }
+    }
+
+    /** The predictor may not leave the tables. */
+    private double clamp(int i, double value) {
+        return Math.max(low[i], Math.min(high[i], value));
+    }
+
+    /** Steps that were reflected at 0 copies so far. */
+    long reflections() {
+        return reflections;
+    }
+
+    @Override
+    public long count(int species) {
+        int i = executive.indexOf(species);
+        if (i >= 0) {
+            return Math.round(x[i]);
+        }
+        List<Integer> perceptrons = process.recognition().perceptrons();
+        int l = perceptrons.indexOf(species);
+        return l >= 0 ? draw.one(model, l, x) : counts[species];
+    }
+}

@@ -1,0 +1,99 @@
+package rncrn.reduction;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import rncrn.field.Box;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
+import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
+
+/** Leaps of a recurrent network's executive species, its perceptrons integrated over each leap. */
+public final class LeapMethod implements Method {
+    /** Longest leap in mean lives of an executive molecule. */
+    public static final double DEFAULT_SHARE = .1;
+
+    private final String name;
+    private final double fewCopies;
+    private final Optional<Box> domain;
+    private final double share;
+
+    private LeapMethod(String name, double fewCopies, Optional<Box> domain, double share) {
+        if (!(share > 0 && share <= .5)) {
+            throw new IllegalArgumentException(
+                    "a leap of " + share + " lives is not allowed; give above 0 and at most .5");
+        }
+        this.name = name;
+        this.fewCopies = fewCopies;
+        this.domain = domain;
+        this.share = share;
+    }
+
+    /** All perceptrons as exact Ornstein-Uhlenbeck processes. */
+    public static LeapMethod hybrid(Optional<Box> domain, double share) {
+        return new LeapMethod("hybrid", 0, domain, share);
+    }
+
+    /** Perceptrons of few copies by their exact law. */
+    public static LeapMethod implicit(Optional<Box> domain, double share) {
+        return new LeapMethod("tau-implicit", 30, domain, share);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean exact() {
+        return false;
+    }
+
+    @Override
+    public String advice() {
+        return fewCopies > 0
+                ? "approximate; recurrent networks whose perceptrons have few copies or are slow:"
+                        + " leaps in the executive species, implicit in the perceptrons"
+                : "approximate; recurrent networks of any speed of perceptrons that have many"
+                        + " copies: hundreds of times cheaper than exact";
+    }
+
+    @Override
+    public String source() {
+        return fewCopies > 0
+                ? "Rathinam, Petzold, Cao and Gillespie, J. Chem. Phys. 119, 12784 (2003), doi"
+                        + " 10.1063/1.1627296, with the stiff species solved exactly"
+                : "Gillespie, Phys. Rev. E 54, 2084 (1996), doi 10.1103/PhysRevE.54.2084, for the"
+                        + " perceptrons";
+    }
+
+    @Override
+    public Simulator prepare(JumpProcess process) {
+        return new Prepared(SlowProcess.of(process, domain));
+    }
+
+    private final class Prepared implements Simulator {
+        private final SlowProcess slow;
+
+        Prepared(SlowProcess slow) {
+            this.slow = slow;
+        }
+
+        @Override
+        public JumpProcess process() {
+            return slow.process();
+        }
+
+        @Override
+        public String description() {
+            return String.format(Locale.ROOT, "%s, leaps of %g lives", name, share);
+        }
+
+        @Override
+        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
+            return new LeapTrajectory(slow, share, fewCopies, initial, random, watch);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package rncrn.reduction;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import rncrn.stochastic.Watch;
+
+/**
+ * Leaps in the executive species with the perceptrons integrated over each leap. In a leap of
+ * length d a perceptron with mean m, variance v and relaxation rate k = v/C at the predicted
+ * midpoint of the executive species is an Ornstein-Uhlenbeck process; with z = k d, e = exp(-z) its
+ * end Y' and its integral I over the leap are jointly Gaussian (Gillespie 1996, doi
+ * 10.1103/PhysRevE.54.2084):
+ *
+ * <pre>
+ * E Y' = m + (y - m) e,              var Y' = v (1 - e^2)
+ * E I  = m d + (y - m)(1 - e)/k,     var I  = (v/k^2)(2 z - 3 + 4 e - e^2),   cov = (v/k)(1 - e)^2
+ * </pre>
+ *
+ * Births and deaths of the executive species are then Poisson numbers with the integrals in their
+ * means. Single integrals may be negative; only the sum that drives a channel is held at 0, since
+ * holding each would bias it.
+ *
+ * <p>A perceptron of fewer mean copies than {@link #fewCopies} is followed instead by the process
+ * that forgets: at rate k it is drawn anew from its exact stationary law. Law and integrated
+ * autocovariance are then exact.
+ */
+final class LeapTrajectory extends SlowTrajectory {
+    /** Redraws per leap above which their sum is taken as Gaussian. */
+    private static final double MANY_REDRAWS = 8;
+
+    private static final double LARGE_MEAN = 1e9;
+
+    private final double share;
+    private final double fewCopies;
+    private final double[] y;
+    private final double[] integral;
+    private final double[][] moments;
+    private final double[] middle;
+    private final PerceptronDraw draw;
+    private double longest;
+
+    /**
+     * @param share longest leap in units of the shortest mean life of an executive molecule
+     * @param fewCopies mean copies below which the exact law is used; 0 for never
+     */
+    LeapTrajectory(
+            SlowProcess process,
+            double share,
+            double fewCopies,
+            long[] initial,
+            UniformRandomProvider random,
+            Watch watch) {
+        super(process, initial, random, watch);
+        this.share = share;
+        this.fewCopies = fewCopies;
+        int m = process.recognition().perceptrons().size();
+        y = new double[m];
+        integral = new double[m];
+        moments = new double[m][3];
+        middle = new double[x.length];
+        draw = new PerceptronDraw(process, random);
+        place(initial);
+    }
+
+    @Override
+    void placed() {
+        for (int l = 0; l < y.length; l++) {
+            y[l] = counts[process.recognition().perceptrons().get(l)];
+        }
+        rates();
+    }
+
+    private void laws(double[] at) {
+        for (int l = 0; l < y.length; l++) {
+            PerceptronInput input = model.input(l);
+            model.table(l).moments(input.birth(at), input.death(at), moments[l]);
+        }
+    }
+
+    /** Perceptron laws here, and the longest leap that they allow. */
+    private void rates() {
+        laws(x);
+        double fastest = 0;
+        for (int i = 0; i < x.length; i++) {
+            double decay = 0;
+            double growth = 0;
+            for (int l = 0; l < y.length; l++) {
+                double rate = model.coupling(i, l) * moments[l][0];
+                decay -= Math.min(0, rate);
+                growth += Math.max(0, rate);
+            }
+            fastest = Math.max(fastest, Math.max(decay, growth));
+        }
+        longest = share / fastest;
+    }
+
+    @Override
+    double longest() {
+        return longest;
+    }
+
+    @Override
+    void step(double h) {
+        predict(h);
+        laws(middle);
+        for (int l = 0; l < y.length; l++) {
+            double m = moments[l][0];
+            double v = moments[l][1];
+            double k = v / moments[l][2];
+            if (m < fewCopies) {
+                redraw(l, h, k);
+            } else {
+                relax(l, h, m, v, k);
+            }
+        }
+        for (int i = 0; i < x.length; i++) {
+            double births = model.production(i) * h;
+            double deaths = 0;
+            double up = 0;
+            for (int l = 0; l < y.length; l++) {
+                double c = model.coupling(i, l) * middle[i] * integral[l];
+                if (model.coupling(i, l) > 0) {
+                    up += c;
+                } else {
+                    deaths -= c;
+                }
+            }
+            births += Math.max(0, up);
+            x[i] = Math.max(0, x[i] + poisson(births) - poisson(Math.max(0, deaths)));
+        }
+        rates();
+    }
+
+    /** The executive species half a leap ahead, at the mean of the perceptrons until then. */
+    private void predict(double h) {
+        for (int i = 0; i < x.length; i++) {
+            double r = 0;
+            for (int l = 0; l < y.length; l++) {
+                double m = moments[l][0];
+                double z = h / 2 * moments[l][1] / moments[l][2];
+                r += model.coupling(i, l) * (m + (y[l] - m) * -Math.expm1(-z) / z);
+            }
+            double z = r * h / 2;
+            double growth = Math.abs(z) < 1e-8 ? h / 2 : Math.expm1(z) / r;
+            middle[i] =
+                    Math.max(low[i], Math.min(high[i], x[i] * Math.exp(z) + model.production(i) * growth));
+        }
+    }
+
+    private void relax(int l, double h, double m, double v, double k) {
+        double z = k * h;
+        double e = Math.exp(-z);
+        double lost = -Math.expm1(-z);
+        double varianceY = v * lost * (1 + e);
+        // For short leaps the closed form cancels; its series is (2/3) z^3.
+        double varianceI =
+                z < 1e-3
+                        ? v / (k * k) * (2.0 / 3) * z * z * z * (1 - .75 * z)
+                        : v / (k * k) * (2 * z - 3 + 4 * e - e * e);
+        double covariance = v / k * lost * lost;
+        double first = gauss.sample();
+        double second = gauss.sample();
+        double root = Math.sqrt(varianceY);
+        double slope = root > 0 ? covariance / root : 0;
+        integral[l] =
+                m * h
+                        + (y[l] - m) * lost / k
+                        + slope * first
+                        + Math.sqrt(Math.max(0, varianceI - slope * slope)) * second;
+        y[l] = m + (y[l] - m) * e + root * first;
+    }
+
+    private void redraw(int l, double h, double k) {
+        if (k * h > MANY_REDRAWS) {
+            relax(l, h, moments[l][0], moments[l][1], k);
+            y[l] = draw.one(model, l, middle);
+            return;
+        }
+        double left = h;
+        double sum = 0;
+        while (true) {
+            double wait = -Math.log1p(-random.nextDouble()) / k;
+            if (wait >= left) {
+                integral[l] = sum + y[l] * left;
+                return;
+            }
+            sum += y[l] * wait;
+            left -= wait;
+            y[l] = draw.one(model, l, middle);
+        }
+    }
+
+    private double poisson(double mean) {
+        if (mean > LARGE_MEAN) {
+            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * gauss.sample()));
+        }
+        return mean > 0 ? PoissonSampler.of(random, mean).sample() : 0;
+    }
+
+    @Override
+    public long count(int species) {
+        int i = executive.indexOf(species);
+        if (i >= 0) {
+            return (long) x[i];
+        }
+        int l = process.recognition().perceptrons().indexOf(species);
+        return l >= 0 ? Math.max(0, Math.round(y[l])) : counts[species];
+    }
+}

@@ -1,0 +1,58 @@
+package rncrn.reduction;
+
+import java.util.Optional;
+import rncrn.field.Box;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
+import rncrn.stochastic.Simulator;
+
+/**
+ * The corrected slow dynamics of a recurrent network as a diffusion in its executive species; the
+ * perceptrons cost nothing.
+ *
+ * @param domain executive concentrations over which it is to hold, or nothing to estimate them
+ * @param accuracy step in units of the slow drift's own time scale, above 0 and at most .5
+ */
+public record ReducedMethod(Optional<Box> domain, double accuracy) implements Method {
+    /** Step at which the error of stepping is far below that of the reduction. */
+    public static final double DEFAULT_ACCURACY = .02;
+
+    public ReducedMethod {
+        if (!(accuracy > 0 && accuracy <= .5)) {
+            throw new IllegalArgumentException(
+                    "accuracy " + accuracy + " is not allowed; it must be above 0 and at most .5");
+        }
+    }
+
+    /** With the default step, on a domain that is estimated. */
+    public ReducedMethod() {
+        this(Optional.empty(), DEFAULT_ACCURACY);
+    }
+
+    @Override
+    public String name() {
+        return "reduced";
+    }
+
+    @Override
+    public boolean exact() {
+        return false;
+    }
+
+    @Override
+    public String advice() {
+        return "approximate; recurrent networks with fast perceptrons and more than about 20 copies"
+                + " of each executive species: thousands of times cheaper than exact";
+    }
+
+    @Override
+    public String source() {
+        return "averaging and homogenisation: Pavliotis and Stuart, Multiscale Methods (2008), doi"
+                + " 10.1007/978-0-387-73829-1";
+    }
+
+    @Override
+    public Simulator prepare(JumpProcess process) {
+        return new ReducedSimulator(SlowProcess.of(process, domain), accuracy);
+    }
+}

@@ -1,0 +1,112 @@
+package rncrn.reduction;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import rncrn.ComputationException;
+import rncrn.field.Box;
+import rncrn.network.Unit;
+import rncrn.neural.Decompiler;
+import rncrn.neural.Recognition;
+import rncrn.stochastic.JumpProcess;
+
+/**
+ * A jump process recognised as a recurrent network, ready for reduction: which species is what, and
+ * the slow model for the parameters of a state. Models are kept, so that many trajectories share
+ * one. Safe for any thread.
+ */
+public final class SlowProcess {
+    private final JumpProcess process;
+    private final Recognition recognition;
+    private final Optional<Box> domain;
+    private final Map<String, SlowModel> models = new ConcurrentHashMap<>();
+
+    private SlowProcess(JumpProcess process, Recognition recognition, Optional<Box> domain) {
+        this.process = process;
+        this.recognition = recognition;
+        this.domain = domain;
+    }
+
+    /**
+     * Recognises a process.
+     *
+     * @param domain concentrations of the executive species over which the reduction is to hold;
+     *     where it is absent, {@link ReachableDomain} estimates it
+     * @throws ComputationException if the network is not a recurrent network; the message says why
+     */
+    public static SlowProcess of(JumpProcess process, Optional<Box> domain) {
+        if (process.network().unit() != Unit.CONCENTRATION) {
+            throw new ComputationException(
+                    "reduction works on recurrent networks given in concentrations; this network"
+                            + " speaks of copy numbers");
+        }
+        try {
+            return new SlowProcess(process, Decompiler.decompile(process.network()), domain);
+        } catch (IllegalArgumentException other) {
+            throw new ComputationException(
+                    "reduction works on recurrent networks only, and this is none: "
+                            + other.getMessage());
+        }
+    }
+
+    public JumpProcess process() {
+        return process;
+    }
+
+    /** The network and the places of its species in the list. */
+    public Recognition recognition() {
+        return recognition;
+    }
+
+    /** The parameters, as concentrations, that a state holds; classifiers give their mean output. */
+    public double[] lambda(long[] counts) {
+        double omega = process.size().omega();
+        double[] lambda = new double[recognition.parameters().size()];
+        for (int p = 0; p < lambda.length; p++) {
+            lambda[p] = counts[recognition.parameters().get(p)] / omega;
+        }
+        recognition
+                .network()
+                .classifier()
+                .ifPresent(
+                        classifier -> {
+                            double[] environment = new double[classifier.inputs().size()];
+                            for (int e = 0; e < environment.length; e++) {
+                                int species =
+                                        process.network().indexOf(classifier.inputs().get(e));
+                                environment[e] = counts[species] / omega;
+                            }
+                            int driven =
+                                    recognition
+                                            .network()
+                                            .parameters()
+                                            .indexOf(classifier.drives());
+                            lambda[driven] = CascadeMean.of(classifier, environment, omega);
+                        });
+        return lambda;
+    }
+
+    /** The slow model for the parameters of a state, built on first use. */
+    public SlowModel model(long[] counts) {
+        double[] lambda = lambda(counts);
+        return models.computeIfAbsent(
+                Arrays.toString(lambda),
+                key -> {
+                    double omega = process.size().omega();
+                    double[] x = new double[recognition.executive().size()];
+                    for (int i = 0; i < x.length; i++) {
+                        x[i] = counts[recognition.executive().get(i)] / omega;
+                    }
+                    Box box =
+                            domain.orElseGet(
+                                    () -> ReachableDomain.of(recognition.network(), lambda, x));
+                    return new SlowModel(
+                            recognition.network(),
+                            lambda,
+                            omega,
+                            box,
+                            SlowModel.Order.CORRECTED);
+                });
+    }
+}

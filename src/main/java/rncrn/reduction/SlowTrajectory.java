@@ -1,0 +1,149 @@
+package rncrn.reduction;
+
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import rncrn.ComputationException;
+import rncrn.stochastic.State;
+import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
+
+/**
+ * What the approximate trajectories of recurrent networks share: the clock, the domain's edge, the
+ * watch. A trajectory that leaves the domain over which its tables hold, or a region where the
+ * reduction is not to be trusted, stops there; {@link #leftDomain} tells it from a watch's stop.
+ */
+public abstract class SlowTrajectory implements Trajectory {
+    final SlowProcess process;
+    final UniformRandomProvider random;
+    final ZigguratSampler.NormalizedGaussian gauss;
+    final List<Integer> executive;
+    final long[] counts;
+
+    /** Bounds of the domain in copies. */
+    final double[] low;
+
+    final double[] high;
+
+    /** Copies of the executive species. */
+    final double[] x;
+
+    SlowModel model;
+    double time;
+    long steps;
+    private boolean left;
+    private final Watch watch;
+
+    SlowTrajectory(
+            SlowProcess process, long[] initial, UniformRandomProvider random, Watch watch) {
+        if (watch.observer() != Watch.Observer.NONE) {
+            throw new ComputationException(
+                    "this method does not follow single reactions; ask for an exact one");
+        }
+        this.process = process;
+        this.random = random;
+        this.gauss = ZigguratSampler.NormalizedGaussian.of(random);
+        this.watch = watch;
+        this.executive = process.recognition().executive();
+        int n = executive.size();
+        if (initial.length != process.process().network().species().size()) {
+            throw new IllegalArgumentException(
+                    "a state has "
+                            + process.process().network().species().size()
+                            + " counts, not "
+                            + initial.length);
+        }
+        this.counts = initial.clone();
+        this.x = new double[n];
+        this.low = new double[n];
+        this.high = new double[n];
+    }
+
+    /** Places the trajectory; to be called once at the end of construction, and by jumps. */
+    final void place(long[] state) {
+        System.arraycopy(state, 0, counts, 0, counts.length);
+        model = process.model(state);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = state[executive.get(i)];
+            low[i] = model.domain().lower(i) * model.omega();
+            high[i] = model.domain().upper(i) * model.omega();
+        }
+        placed();
+    }
+
+    /** Prepares for the model and the state just placed. */
+    abstract void placed();
+
+    /** Longest step from here; not a number where the reduction is not to be trusted. */
+    abstract double longest();
+
+    /** Goes on by one step. */
+    abstract void step(double h);
+
+    /** Whether it stopped because it left the domain or the region of validity. */
+    public final boolean leftDomain() {
+        return left;
+    }
+
+    /** A generator for what is looked at, so that looking does not change the path. */
+    static UniformRandomProvider aside(UniformRandomProvider random) {
+        long[] seed = new long[4];
+        for (int i = 0; i < seed.length; i++) {
+            seed[i] = random.nextLong();
+        }
+        return RandomSource.XO_SHI_RO_256_PP.create(seed);
+    }
+
+    @Override
+    public final Outcome advance(double until) {
+        while (time < until) {
+            double h = longest();
+            if (!(h > 0) || outside()) {
+                left = true;
+                return Outcome.STOPPED;
+            }
+            boolean last = time + h >= until;
+            step(last ? until - time : h);
+            time = last ? until : time + h;
+            steps++;
+            if (watch.stop() != Watch.StopCondition.NEVER && watch.stop().holds((State) this)) {
+                return Outcome.STOPPED;
+            }
+        }
+        return Outcome.REACHED;
+    }
+
+    private boolean outside() {
+        for (int i = 0; i < x.length; i++) {
+            if (!(x[i] >= low[i] && x[i] <= high[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public final void jumpTo(long[] state) {
+        left = false;
+        place(state);
+    }
+
+    @Override
+    public final double time() {
+        return time;
+    }
+
+    /** Steps taken: these methods do not follow single reactions. */
+    @Override
+    public final long events() {
+        return steps;
+    }
+
+    @Override
+    public final void copyCounts(long[] out) {
+        for (int s = 0; s < counts.length; s++) {
+            out[s] = count(s);
+        }
+    }
+}
