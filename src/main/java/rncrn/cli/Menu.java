@@ -3,6 +3,7 @@ package rncrn.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import rncrn.InputException;
+import rncrn.reduction.ReductionMethods;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Methods;
 import rncrn.stochastic.TauLeaping;
@@ -21,7 +22,7 @@ final class Menu {
      */
     static Methods methods(double epsilon) {
         try {
-            return Methods.standard().with(new TauLeaping(epsilon));
+            return ReductionMethods.addTo(Methods.standard().with(new TauLeaping(epsilon)));
         } catch (IllegalArgumentException refused) {
             throw new InputException("--epsilon: " + refused.getMessage(), refused);
         }
