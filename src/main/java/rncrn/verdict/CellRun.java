@@ -1,5 +1,8 @@
 package rncrn.verdict;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +19,7 @@ import rncrn.stochastic.Streams;
  * each, until the verdict is decided or the budget of events is spent. Look k spends the share 1/(k
  * (k + 1)) of the cell's error, so that all looks together spend at most the whole.
  */
-final class CellRun {
+final class CellRun implements Checkpoints.Kept {
     /** Events of one trajectory between two chances to stop, keep a checkpoint, or report. */
     private static final double EVENTS_PER_PIECE = 4e6;
 
@@ -30,6 +33,12 @@ final class CellRun {
     private final long seed;
     private final double error;
     private final List<Replica> replicas = new ArrayList<>();
+
+    /** Number of the look that the trajectories are on their way to, from 1. */
+    private int look = 1;
+
+    /** Samples that each trajectory is to reach before that look. */
+    private long goal;
 
     /**
      * @param parameter values of the parameter species by name
@@ -56,14 +65,17 @@ final class CellRun {
         }
     }
 
-    Cell run(Pool pool, Progress progress) {
-        replicas.get(0).advance(1);
+    Cell run(Pool pool, Progress progress, Checkpoints checkpoints) {
+        byte[] fingerprint = Checkpoints.fingerprint(question, sampling.simulator().description());
         long budget = question.settings().eventsPerCell();
-        long target = (long) Math.ceil(sampling.firstRound() / sampling.step());
-        for (int look = 1; ; look++) {
-            long affordable = affordable(budget);
-            long goal = Math.max(1, Math.min(target, affordable));
-            advance(goal, pool, progress, budget);
+        boolean restored = checkpoints.restore(seed, fingerprint, this);
+        if (!restored) {
+            replicas.get(0).advance(1);
+            goal = (long) Math.ceil(sampling.firstRound() / sampling.step());
+            goal = Math.max(1, Math.min(goal, affordable(budget)));
+        }
+        while (true) {
+            advance(pool, progress, budget, () -> checkpoints.keepIfDue(seed, fingerprint, this));
             Observations seen = new Observations(regime, replicas, sampling.step());
             double level =
                     1
@@ -78,11 +90,32 @@ final class CellRun {
                             seen,
                             level,
                             Streams.stream(Streams.derive(seed, -1), look));
-            boolean spent = affordable(budget) < 1.1 * goal;
+            long affordable = affordable(budget);
+            boolean spent = affordable < 1.1 * goal;
             if (judgement.verdict() != Verdict.UNDECIDED || spent) {
+                checkpoints.keep(seed, fingerprint, this);
                 return cell(judgement, seen);
             }
-            target = 2 * goal;
+            goal = Math.max(1, Math.min(2 * goal, affordable));
+            look++;
+        }
+    }
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(look);
+        out.writeLong(goal);
+        for (Replica replica : replicas) {
+            replica.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInputStream in) throws IOException {
+        look = in.readInt();
+        goal = in.readLong();
+        for (Replica replica : replicas) {
+            replica.read(in);
         }
     }
 
@@ -94,7 +127,7 @@ final class CellRun {
                 (Math.min(budget / perStep, (double) MOST_SAMPLES) / Math.max(1, replicas.size()));
     }
 
-    private void advance(long goal, Pool pool, Progress progress, long budget) {
+    private void advance(Pool pool, Progress progress, long budget, Runnable paused) {
         while (true) {
             double steps = Math.max(1, replicas.stream().mapToLong(Replica::steps).sum());
             double perStep = Math.max(1, events()) / steps;
@@ -118,6 +151,7 @@ final class CellRun {
                     },
                     (i, replica) -> {},
                     progress::cancelled);
+            paused.run();
             progress.advanced(
                     Math.min(1, (double) events() / budget),
                     1,

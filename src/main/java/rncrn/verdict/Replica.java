@@ -1,5 +1,8 @@
 package rncrn.verdict;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import rncrn.stochastic.Streams;
@@ -62,6 +65,37 @@ final class Replica {
         }
         events += trajectory.events();
         steps += samples;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(pieces);
+        out.writeLong(events);
+        out.writeLong(steps);
+        out.writeInt(counts.length);
+        for (long count : counts) {
+            out.writeLong(count);
+        }
+        out.writeInt(stretches.size());
+        for (Stretch stretch : stretches) {
+            stretch.write(out);
+        }
+    }
+
+    void read(DataInputStream in) throws IOException {
+        pieces = in.readLong();
+        events = in.readLong();
+        steps = in.readLong();
+        if (in.readInt() != counts.length) {
+            throw new IOException("the number of species differs");
+        }
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = in.readLong();
+        }
+        stretches.clear();
+        int kept = in.readInt();
+        for (int i = 0; i < kept; i++) {
+            stretches.add(Stretch.read(in, sampling.dimension()));
+        }
     }
 
     private Trajectory piece() {

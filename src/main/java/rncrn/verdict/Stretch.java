@@ -1,5 +1,8 @@
 package rncrn.verdict;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Samples of one uninterrupted piece of trajectory, evenly spaced in time. Grows; one thread. */
@@ -30,6 +33,33 @@ final class Stretch {
         }
         System.arraycopy(point, 0, data, at, dimension);
         samples++;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(end.name());
+        out.writeInt(samples);
+        for (int i = 0; i < samples * dimension; i++) {
+            out.writeDouble(data[i]);
+        }
+    }
+
+    static Stretch read(DataInputStream in, int dimension) throws IOException {
+        Stretch stretch = new Stretch(dimension);
+        String end = in.readUTF();
+        stretch.samples = in.readInt();
+        if (stretch.samples < 0) {
+            throw new IOException("a stretch is malformed");
+        }
+        try {
+            stretch.end = End.valueOf(end);
+        } catch (IllegalArgumentException unknown) {
+            throw new IOException("a stretch is malformed", unknown);
+        }
+        stretch.data = new double[Math.max(1, stretch.samples) * dimension];
+        for (int i = 0; i < stretch.samples * dimension; i++) {
+            stretch.data[i] = in.readDouble();
+        }
+        return stretch;
     }
 
     void end(End how) {

@@ -42,12 +42,25 @@ public final class StudyRunner {
      * @throws java.util.concurrent.CancellationException once the progress listener cancels
      */
     public Study run(Question question, Progress progress) {
-        return new Work(question, progress).answer();
+        return run(question, progress, Checkpoints.none());
+    }
+
+    /**
+     * The answer, going on from what is kept.
+     *
+     * @param checkpoints where trajectories are kept
+     * @throws java.util.concurrent.CancellationException once the progress listener cancels
+     * @throws rncrn.InputException if a checkpoint is damaged or belongs to another question
+     * @throws rncrn.ComputationException if a checkpoint cannot be written
+     */
+    public Study run(Question question, Progress progress, Checkpoints checkpoints) {
+        return new Work(question, progress, checkpoints).answer();
     }
 
     private final class Work {
         private final Question question;
         private final Progress progress;
+        private final Checkpoints checkpoints;
         private final Pool pool = new Pool(threads);
         private final List<DeterministicRegime> regime = new ArrayList<>();
         private final TreeMap<Double, List<Cell>> done = new TreeMap<>();
@@ -55,9 +68,10 @@ public final class StudyRunner {
         private final double error;
         private String description = method.name();
 
-        Work(Question question, Progress progress) {
+        Work(Question question, Progress progress, Checkpoints checkpoints) {
             this.question = question;
             this.progress = progress;
+            this.checkpoints = checkpoints;
             int searched = question.settings().searchSteps();
             planned =
                     question.parameterValues().size() * (question.systemSizes().size() + searched);
@@ -129,7 +143,7 @@ public final class StudyRunner {
                             named,
                             seed,
                             error)
-                    .run(pool, part);
+                    .run(pool, part, checkpoints);
         }
 
         private Map<String, Double> named(List<Double> values) {
