@@ -44,6 +44,25 @@ public final class MassActionForm {
     }
 
     /**
+     * The deterministic mass-action rate c prod x_i^v_i that the formula is.
+     *
+     * @param law formula over concentrations
+     * @param reactants what the reaction consumes
+     */
+    public static Optional<Rate> deterministic(Expression law, List<Term> reactants) {
+        Optional<Polynomial> expanded = Polynomial.of(law);
+        if (expanded.isEmpty() || order(reactants) > ReactionNetwork.MAX_ORDER) {
+            return Optional.empty();
+        }
+        Polynomial p = expanded.get();
+        double c = p.coefficient(monomial(reactants));
+        boolean alone =
+                p.terms().entrySet().stream()
+                        .allMatch(t -> t.getValue() == 0 || t.getKey().equals(monomial(reactants)));
+        return alone && c >= 0 ? Optional.of(new Rate(c, reactants)) : Optional.empty();
+    }
+
+    /**
      * The two mass-action rates, forward and backward, whose difference the formula is.
      *
      * @param law formula over copy numbers
