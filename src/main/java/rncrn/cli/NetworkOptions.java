@@ -59,7 +59,7 @@ final class NetworkOptions {
 
     /** What the file holds. */
     Input input() {
-        return Inputs.read(file());
+        return Inputs.read(file(), settings());
     }
 
     boolean hasSystemSize() {
@@ -68,7 +68,15 @@ final class NetworkOptions {
 
     /** The reaction network that the input stands for, initial values set. */
     ReactionNetwork network(Input input) {
-        return with(bare(input), settings());
+        return input instanceof Input.Ruled || isSbml(input)
+                ? bare(input)
+                : with(bare(input), settings());
+    }
+
+    /** SBML is read with the given values, parameters among them. */
+    private static boolean isSbml(Input input) {
+        String name = input.file().toString().toLowerCase(java.util.Locale.ROOT);
+        return input instanceof Input.Network && name.matches(".*\\.(xml|sbml)");
     }
 
     private ReactionNetwork bare(Input input) {
@@ -83,6 +91,15 @@ final class NetworkOptions {
         }
         if (input instanceof Input.Network network) {
             return network.network();
+        }
+        if (input instanceof Input.Ruled ruled) {
+            if (!ruled.model().isPlain()) {
+                throw new InputException(
+                        input.file()
+                                + " has events, rates that read the time, or quantities that move;"
+                                + " only stochastic simulation (rncrn simulate) can take that");
+            }
+            return ruled.model().network();
         }
         throw new InputException(
                 input.file()

@@ -94,8 +94,8 @@ public final class SimulateCommand implements Runnable {
         Run run = new Run(common);
         Input input = networks.input();
         run.input(networks.file());
-        ReactionNetwork network = networks.network(input);
         if (ode) {
+            ReactionNetwork network = networks.network(input);
             networks.refuseSystemSize("the rate equations have no system size");
             Path folder = common.requiredOutput();
             new OdeSimulation(network).write(grid, folder, run);
@@ -103,9 +103,8 @@ public final class SimulateCommand implements Runnable {
             return;
         }
         StochasticSimulation simulation =
-                new StochasticSimulation(
-                        Menu.named(method, epsilon).prepare(networks.process(network)),
-                        concentrations);
+                StochasticSimulation.of(
+                        input, networks, Menu.named(method, epsilon), concentrations);
         Path folder = common.requiredOutput();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("time", time);

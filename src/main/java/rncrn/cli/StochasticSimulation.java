@@ -1,94 +1,128 @@
 package rncrn.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import rncrn.ComputationException;
+import rncrn.InputException;
 import rncrn.ensemble.Ensemble;
-import rncrn.ensemble.EnsembleResult;
 import rncrn.ensemble.Progress;
+import rncrn.format.Input;
+import rncrn.network.Species;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
+import rncrn.stochastic.ruled.RuledSimulator;
 
-/** Simulates an ensemble and writes its statistics and its first trajectories. */
+/** An input prepared for stochastic simulation by a method. */
 final class StochasticSimulation {
     private final Simulator simulator;
-    private final List<String> names;
-    private final double scale;
+    private final boolean concentrations;
+
+    private StochasticSimulation(Simulator simulator, boolean concentrations) {
+        this.simulator = simulator;
+        this.concentrations = concentrations;
+    }
 
     /**
+     * Prepares an input.
+     *
      * @param concentrations whether to report concentrations in place of copy numbers
      */
-    StochasticSimulation(Simulator simulator, boolean concentrations) {
-        this.simulator = simulator;
-        this.names = simulator.process().network().names();
-        this.scale = concentrations ? 1 / systemSize() : 1;
+    static StochasticSimulation of(
+            Input input, NetworkOptions networks, Method method, boolean concentrations) {
+        if (input instanceof Input.Ruled ruled) {
+            networks.refuseSystemSize("the input already speaks of copy numbers");
+            requireWhole(ruled.model().network().species());
+            return new StochasticSimulation(
+                    RuledSimulator.prepare(ruled.model(), method), concentrations);
+        }
+        JumpProcess process = networks.process(networks.network(input));
+        if (process.size().omega() == 1) {
+            requireWhole(process.network().species());
+        }
+        return new StochasticSimulation(method.prepare(process), concentrations);
+    }
+
+    /** Numbers of molecules that are none would be rounded without a word. */
+    private static void requireWhole(List<Species> species) {
+        for (Species s : species) {
+            if (s.initial() != Math.rint(s.initial())) {
+                throw new InputException(
+                        "species "
+                                + s.name()
+                                + " starts with "
+                                + s.initial()
+                                + " molecules; stochastic methods need whole numbers, which --set "
+                                + s.name()
+                                + "="
+                                + Math.round(s.initial())
+                                + " gives");
+            }
+        }
     }
 
     double systemSize() {
         return simulator.process().size().omega();
     }
 
-    /** Returns one line for people. */
+    String description() {
+        return simulator.description();
+    }
+
+    /** Runs an ensemble. */
+    Observations observe(List<Double> times, int runs, long seed, int keep, int threads) {
+        try {
+            if (simulator instanceof RuledSimulator ruled) {
+                return new RuledEnsemble(ruled, concentrations)
+                        .run(times, runs, seed, keep, threads);
+            }
+            return Observations.of(
+                    Ensemble.of(simulator, times, runs, seed)
+                            .keeping(keep)
+                            .run(threads, Progress.NONE),
+                    simulator.process().network().names(),
+                    concentrations ? 1 / systemSize() : 1);
+        } catch (OutOfMemoryError tooMuch) {
+            throw new ComputationException(
+                    "the results of these runs do not fit into memory; ask for fewer steps or"
+                            + " trajectories",
+                    tooMuch);
+        }
+    }
+
+    /** Runs an ensemble, writes its tables, and returns one line for people. */
     String write(
             Grid grid, int runs, int trajectories, CommonOptions common, Path folder, Run run) {
-        EnsembleResult result =
-                Ensemble.of(simulator, grid.times(), runs, common.seed())
-                        .keeping(runs == 1 ? 1 : trajectories)
-                        .run(common.threads(), Progress.NONE);
-        statistics(result).write(folder.resolve("statistics.csv"));
+        Observations seen =
+                observe(
+                        grid.times(),
+                        runs,
+                        common.seed(),
+                        runs == 1 ? 1 : trajectories,
+                        common.threads());
+        seen.statistics().write(folder.resolve("statistics.csv"));
         if (runs == 1) {
-            trajectory(result, 0).write(folder.resolve("trajectory.csv"));
+            seen.trajectory(0).write(folder.resolve("trajectory.csv"));
         }
         for (int k = 0; k < trajectories; k++) {
-            trajectory(result, k)
+            seen.trajectory(k)
                     .write(
                             folder.resolve(
                                     String.format(Locale.ROOT, "trajectory-%04d.csv", k + 1)));
         }
-        double rate = result.events() / result.cpuSeconds();
-        run.fact("algorithm", simulator.description());
-        run.fact("events", result.events());
-        run.fact("cpuSeconds", result.cpuSeconds());
-        run.fact("eventsPerCpuSecond", Double.isFinite(rate) ? rate : 0);
+        double rate = seen.cpuSeconds() > 0 ? seen.events() / seen.cpuSeconds() : 0;
+        run.fact("algorithm", description());
+        run.fact("events", seen.events());
+        run.fact("cpuSeconds", seen.cpuSeconds());
+        run.fact("eventsPerCpuSecond", rate);
         return String.format(
                 Locale.ROOT,
                 "%d trajector%s by %s, %.4g events, %.3g million a CPU second",
                 runs,
                 runs == 1 ? "y" : "ies",
-                simulator.description(),
-                (double) result.events(),
+                description(),
+                (double) seen.events(),
                 rate * 1e-6);
-    }
-
-    private Csv statistics(EnsembleResult result) {
-        List<String> header = new ArrayList<>(List.of("time"));
-        for (String name : names) {
-            header.add(name + "-mean");
-            header.add(name + "-sd");
-        }
-        Csv table = new Csv(header);
-        for (int t = 0; t < result.times().size(); t++) {
-            List<Object> row = new ArrayList<>(List.of(result.times().get(t)));
-            for (int s = 0; s < names.size(); s++) {
-                row.add(scale * result.mean(t, s));
-                row.add(scale * result.sd(t, s));
-            }
-            table.row(row);
-        }
-        return table;
-    }
-
-    private Csv trajectory(EnsembleResult result, int k) {
-        List<String> header = new ArrayList<>(List.of("time"));
-        header.addAll(names);
-        Csv table = new Csv(header);
-        for (int t = 0; t < result.times().size(); t++) {
-            List<Object> row = new ArrayList<>(List.of(result.times().get(t)));
-            for (int s = 0; s < names.size(); s++) {
-                row.add(scale * result.kept().get(k).count(t, s));
-            }
-            table.row(row);
-        }
-        return table;
     }
 }

@@ -3,13 +3,16 @@ package rncrn.format;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import rncrn.InputException;
+import rncrn.format.sbml.SbmlReader;
+import rncrn.network.ruled.RuledNetwork;
 
 /** Recognises any input file by its content and its extension, and reads it. */
 public final class Inputs {
     private static final String KNOWN =
-            "reaction lists (.txt, .crn), BioNetGen networks (.net), trained networks (.json), MATLAB weights (.mat), designs"
-                    + " (.yaml)";
+            "reaction lists (.txt, .crn), SBML (.xml, .sbml), BioNetGen networks (.net), trained"
+                    + " networks (.json), MATLAB weights (.mat), designs (.yaml)";
 
     private Inputs() {}
 
@@ -20,6 +23,16 @@ public final class Inputs {
      * @throws InputException if the file cannot be read, is of no known kind, or is malformed
      */
     public static Input read(Path file) {
+        return read(file, Map.of());
+    }
+
+    /**
+     * Reads a file of any known kind, with other values for some quantities of an SBML model.
+     *
+     * @param overrides initial amounts of species and values of parameters; other kinds of input do
+     *     not look at them
+     */
+    public static Input read(Path file, Map<String, Double> overrides) {
         byte[] bytes = TextFile.bytes(file);
         String source = file.toString();
         String extension = extension(file);
@@ -37,6 +50,9 @@ public final class Inputs {
             return new Input.Trained(
                     file, ModelReader.parse(TextFile.decode(bytes, source), source));
         }
+        if (extension.equals("xml") || extension.equals("sbml") || first == '<') {
+            return sbml(file, TextFile.decode(bytes, source), overrides);
+        }
         if (extension.equals("txt") || extension.equals("crn")) {
             return new Input.Network(
                     file, ReactionListReader.parse(TextFile.decode(bytes, source), source));
@@ -47,6 +63,13 @@ public final class Inputs {
         }
         throw new InputException(
                 source + ": this is none of the inputs that rncrn reads: " + KNOWN);
+    }
+
+    private static Input sbml(Path file, String text, Map<String, Double> overrides) {
+        RuledNetwork model = SbmlReader.parse(text, file.toString(), overrides);
+        return model.isPlain() && model.reportsSpecies()
+                ? new Input.Network(file, model.network())
+                : new Input.Ruled(file, model);
     }
 
     static String extension(Path file) {

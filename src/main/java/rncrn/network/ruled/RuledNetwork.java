@@ -22,11 +22,11 @@ public record RuledNetwork(
         List<Event> events,
         List<Output> outputs) {
     public RuledNetwork {
-        if (network.unit() != Unit.COPY_NUMBER) {
-            throw new IllegalArgumentException("rules and events need a network in copy numbers");
-        }
         variables = List.copyOf(variables);
         events = List.copyOf(events);
+        if (network.unit() != Unit.COPY_NUMBER && !(variables.isEmpty() && events.isEmpty())) {
+            throw new IllegalArgumentException("rules and events need a network in copy numbers");
+        }
         outputs = List.copyOf(outputs);
     }
 
@@ -50,6 +50,21 @@ public record RuledNetwork(
      */
     public boolean isJumpProcess() {
         return variables.isEmpty() && !readsTime();
+    }
+
+    /** Whether what is reported is just the copy numbers of the species, in their order. */
+    public boolean reportsSpecies() {
+        if (outputs.size() != network.species().size()) {
+            return false;
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            Expression slot = new Expression.Slot(i);
+            if (!outputs.get(i).amount().equals(slot)
+                    || !outputs.get(i).concentration().equals(slot)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether some rate reads the time. */
