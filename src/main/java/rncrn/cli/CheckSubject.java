@@ -88,7 +88,10 @@ record CheckSubject(
                             + file
                             + " is a finished list of reactions");
         }
-        ReactionNetwork network = ((Input.Network) input).network();
+        ReactionNetwork network =
+                input instanceof Input.Ruled ruled
+                        ? ruled.plain()
+                        : ((Input.Network) input).network();
         return of(stem(file), network);
     }
 

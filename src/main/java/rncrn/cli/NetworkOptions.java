@@ -93,13 +93,7 @@ final class NetworkOptions {
             return network.network();
         }
         if (input instanceof Input.Ruled ruled) {
-            if (!ruled.model().isPlain()) {
-                throw new InputException(
-                        input.file()
-                                + " has events, rates that read the time, or quantities that move;"
-                                + " only stochastic simulation (rncrn simulate) can take that");
-            }
-            return ruled.model().network();
+            return ruled.plain();
         }
         throw new InputException(
                 input.file()

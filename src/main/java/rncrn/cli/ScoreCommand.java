@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.stochastic.Method;
+import rncrn.stochastic.Streams;
 
 /** The verb {@code score}: cases of the SBML stochastic test suite, scored by its own rule. */
 @Command(
@@ -105,7 +106,7 @@ public final class ScoreCommand implements Runnable {
 
     private SuiteCase.Score score(SuiteCase one, Method method, Csv table) {
         try {
-            SuiteCase.Score score = one.score(method, runs, common.seed(), common.threads());
+            SuiteCase.Score score = one.score(method, runs, seed(one), common.threads());
             table.row(
                     List.of(
                             one.name(),
@@ -121,6 +122,11 @@ public final class ScoreCommand implements Runnable {
             table.row(List.of(one.name(), method.name(), "", "", "", "", "", refused.getMessage()));
             return null;
         }
+    }
+
+    /** A seed of each case's own: many cases are one model in different words. */
+    private long seed(SuiteCase one) {
+        return Streams.derive(common.seed(), one.name().hashCode());
     }
 
     private List<Method> chosen() {

@@ -1,6 +1,7 @@
 package rncrn.format;
 
 import java.nio.file.Path;
+import rncrn.InputException;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.ruled.RuledNetwork;
 import rncrn.neural.Rncrn;
@@ -14,7 +15,22 @@ public sealed interface Input {
     record Network(Path file, ReactionNetwork network) implements Input {}
 
     /** A network with rules, events or outputs of its own, such as SBML models have. */
-    record Ruled(Path file, RuledNetwork model) implements Input {}
+    record Ruled(Path file, RuledNetwork model) implements Input {
+        /**
+         * The network alone.
+         *
+         * @throws InputException if rules, events or the time play a part
+         */
+        public ReactionNetwork plain() {
+            if (!model.isPlain()) {
+                throw new InputException(
+                        file
+                                + " has events, rates that read the time, or quantities that move;"
+                                + " only stochastic simulation (rncrn simulate) can take that");
+            }
+            return model.network();
+        }
+    }
 
     /** A trained network. */
     record Trained(Path file, Rncrn network) implements Input {}
