@@ -15,7 +15,8 @@ import rncrn.ComputationException;
  *
  * which for h = 1 and the leading order are the averaged birth and death rates themselves. Rates
  * that would be negative are set to 0 and reported as clipped; jumps below 0 copies are left out
- * and reported as reflected; jumps across any other face end the chain.
+ * and reported as reflected; jumps across any other face end the chain, and so do jumps into cells
+ * where the reduction is not to be trusted (mass matrix near singular).
  */
 final class SlowChain {
     private final SlowModel model;
@@ -25,7 +26,13 @@ final class SlowChain {
     private final double[][] rates;
     private final double[] exits;
 
-    /** Rate of each cell through each face: low x, high x, low y, high y. */
+    /** Number of the way out by a cell where the reduction is not to be trusted. */
+    static final int UNTRUSTED = 4;
+
+    /** Killing rate of such cells: their share of time is nothing. */
+    private static final double AT_ONCE = 1e9;
+
+    /** Rate of each cell through each face (low x, high x, low y, high y), then untrusted. */
     private final double[][] faces;
 
     private final double[] clipped;
@@ -57,7 +64,7 @@ final class SlowChain {
         rates = new double[8][n == 1 ? 0 : count];
         rates[0] = new double[count];
         rates[1] = new double[count];
-        faces = new double[4][count];
+        faces = new double[5][count];
         exits = new double[count];
         clipped = new double[count];
         reflected = new double[count];
@@ -77,7 +84,12 @@ final class SlowChain {
                 x[1] = first[1] + (double) step * y;
             }
             model.at(x, at);
-            cell(i, y, at);
+            if (SlowField.trusted(at)) {
+                cell(i, y, at);
+            } else {
+                faces[UNTRUSTED][y * cells[0] + i] = AT_ONCE;
+                exits[y * cells[0] + i] = AT_ONCE;
+            }
         }
     }
 

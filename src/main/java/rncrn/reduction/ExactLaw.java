@@ -1,0 +1,273 @@
+package rncrn.reduction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import rncrn.ComputationException;
+
+/**
+ * The stationary law of the slow process by linear algebra, free of sampling error: finite state
+ * projection (Munsky and Khammash 2006, doi 10.1063/1.2145882) of the chain that starts in a fixed
+ * state and is put back there whenever it leaves the domain. With u the expected time per cell
+ * before leaving, sum(u) is the mean exit time and u/sum(u) the stationary law.
+ */
+public final class ExactLaw {
+    private final SlowChain chain;
+    private final double[] probability;
+    private final double exitTime;
+    private final double[] exitShares;
+    private final double clipped;
+    private final double reflected;
+    private final double[] mean;
+    private final double[][] covariance;
+
+    private ExactLaw(SlowChain chain, double[] times) {
+        this.chain = chain;
+        double total = 0;
+        for (double t : times) {
+            total += t;
+        }
+        exitTime = total;
+        probability = times;
+        for (int c = 0; c < times.length; c++) {
+            probability[c] /= total;
+        }
+        exitShares = new double[5];
+        for (int f = 0; f < exitShares.length; f++) {
+            exitShares[f] = average(chain.face(f)) * total;
+        }
+        clipped = average(chain.clipped());
+        reflected = average(chain.reflected());
+        int n = dimension();
+        mean = new double[n];
+        covariance = new double[n][n];
+        moments(n);
+    }
+
+    /** A law and the factors behind it, from which times and modes follow. */
+    record Solution(ExactLaw law, LatticeElimination factors) {}
+
+    /**
+     * Solves for the law.
+     *
+     * @param model slow process of one or two executive species
+     * @param start state to start from and return to, in copies
+     * @param maxStates most lattice cells; where single copies need more, cells of h copies are
+     *     used
+     * @throws ComputationException for more than two executive species, or if the lattice cannot
+     *     hold the noise (clipped rates above a tenth of all)
+     */
+    public static ExactLaw of(SlowModel model, double[] start, long maxStates) {
+        return solve(model, start, maxStates).law();
+    }
+
+    static Solution solve(SlowModel model, double[] start, long maxStates) {
+        SlowChain chain = new SlowChain(model, step(model, maxStates));
+        LatticeElimination factors = chain.eliminate(new double[0]);
+        double[] initial = new double[chain.count()];
+        int cell = chain.nearest(start);
+        if (chain.face(SlowChain.UNTRUSTED)[cell] > 0) {
+            throw new ComputationException(
+                    "the reduction is not to be trusted in the initial state (its mass matrix is"
+                            + " near singular there); start elsewhere or simulate exactly");
+        }
+        initial[cell] = 1;
+        return new Solution(new ExactLaw(chain, factors.times(initial)), factors);
+    }
+
+    /** The smallest lattice step whose lattice has at most so many cells. */
+    static int step(SlowModel model, long maxStates) {
+        int n = model.dimension();
+        for (int step = 1; ; step++) {
+            double cells = 1;
+            for (int i = 0; i < n; i++) {
+                cells *= Math.floor(model.domain().width(i) * model.omega() / step) + 1;
+            }
+            if (cells <= maxStates) {
+                return step;
+            }
+        }
+    }
+
+    private double average(double[] rates) {
+        double sum = 0;
+        for (int c = 0; c < probability.length; c++) {
+            sum += probability[c] * rates[c];
+        }
+        return sum;
+    }
+
+    private void moments(int n) {
+        for (int c = 0; c < probability.length; c++) {
+            for (int i = 0; i < n; i++) {
+                mean[i] += probability[c] * copies(i, c);
+            }
+        }
+        for (int c = 0; c < probability.length; c++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    covariance[i][j] +=
+                            probability[c] * (copies(i, c) - mean[i]) * (copies(j, c) - mean[j]);
+                }
+            }
+        }
+    }
+
+    private double copies(int axis, int cell) {
+        int nx = chain.cells(0);
+        return chain.copies(axis, axis == 0 ? cell % nx : cell / nx);
+    }
+
+    public int dimension() {
+        return chain.model().dimension();
+    }
+
+    SlowChain chain() {
+        return chain;
+    }
+
+    /** Number of lattice cells. */
+    public int states() {
+        return chain.count();
+    }
+
+    /** Copies per lattice step. */
+    public int step() {
+        return chain.step();
+    }
+
+    /** Cells along an axis. */
+    public int cells(int axis) {
+        return chain.cells(axis);
+    }
+
+    /** Concentration of an executive species at a position along its axis. */
+    public double concentration(int axis, int position) {
+        return chain.copies(axis, position) / chain.model().omega();
+    }
+
+    /** Probability of the cell at these positions (the second is 0 for one species). */
+    public double probability(int x, int y) {
+        return probability[y * chain.cells(0) + x];
+    }
+
+    /** Mean time from the start until the domain is left. */
+    public double exitTime() {
+        return exitTime;
+    }
+
+    /**
+     * How the domain is left: shares by low and high face of the first species, low and high face
+     * of the second, and by regions where the reduction is not to be trusted.
+     */
+    public double exitShare(int way) {
+        return exitShares[way];
+    }
+
+    /** Mean rate of events that could not be represented because a rate came out negative. */
+    public double clipped() {
+        return clipped;
+    }
+
+    /** Mean rate of jumps below 0 copies that were left out. */
+    public double reflected() {
+        return reflected;
+    }
+
+    /** Mean concentration. */
+    public double mean(int axis) {
+        return mean[axis] / chain.model().omega();
+    }
+
+    /** Covariance of concentrations. */
+    public double covariance(int i, int j) {
+        double omega = chain.model().omega();
+        return covariance[i][j] / (omega * omega);
+    }
+
+    /** Density of one species' concentration at each position of its axis. */
+    public double[] marginal(int axis) {
+        double[] density = new double[chain.cells(axis)];
+        for (int c = 0; c < probability.length; c++) {
+            density[axis == 0 ? c % chain.cells(0) : c / chain.cells(0)] += probability[c];
+        }
+        double width = chain.step() / chain.model().omega();
+        for (int k = 0; k < density.length; k++) {
+            density[k] /= width;
+        }
+        return density;
+    }
+
+    /** A local maximum of the density: where, and its density relative to the highest. */
+    public record Mode(List<Double> concentration, double relativeDensity) {
+        public Mode {
+            concentration = List.copyOf(concentration);
+        }
+    }
+
+    /**
+     * Local maxima of the density at least a thousandth as high as the highest, highest first.
+     * Maxima at 0 copies count.
+     */
+    public List<Mode> modes() {
+        int nx = chain.cells(0);
+        int ny = chain.cells(1);
+        double top = Arrays.stream(probability).max().orElse(0);
+        List<Mode> modes = new ArrayList<>();
+        for (int c = 0; c < probability.length; c++) {
+            if (probability[c] >= 1e-3 * top && isPeak(c % nx, c / nx, nx, ny)) {
+                List<Double> place = new ArrayList<>();
+                for (int i = 0; i < dimension(); i++) {
+                    place.add(copies(i, c) / chain.model().omega());
+                }
+                modes.add(new Mode(place, probability[c] / top));
+            }
+        }
+        modes.sort(Comparator.comparingDouble(Mode::relativeDensity).reversed());
+        return modes;
+    }
+
+    private boolean isPeak(int x, int y, int nx, int ny) {
+        double here = probability[y * nx + x];
+        for (int d = 0; d < 8; d++) {
+            int tx = x + LatticeElimination.DX[d];
+            int ty = y + LatticeElimination.DY[d];
+            if (tx >= 0 && ty >= 0 && tx < nx && ty < ny && probability[ty * nx + tx] > here) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Mean time from one state until the chain first comes to another, for one executive species;
+     * leaving the domain counts as failure and puts the chain back to the first state.
+     *
+     * @param from concentration
+     * @param to concentration
+     */
+    public double passageTime(double from, double to) {
+        if (dimension() != 1) {
+            throw new ComputationException(
+                    "passage times between modes need one executive species");
+        }
+        double omega = chain.model().omega();
+        int start = chain.nearest(new double[] {from * omega});
+        int end = chain.nearest(new double[] {to * omega});
+        double[] extra = new double[chain.count()];
+        extra[end] = 1e12;
+        double[] initial = new double[chain.count()];
+        initial[start] = 1;
+        LatticeElimination factors = chain.eliminate(extra);
+        double[] times = factors.times(initial);
+        double total = 0;
+        double lost = 0;
+        for (int c = 0; c < times.length; c++) {
+            total += times[c];
+            lost += times[c] * chain.exits()[c];
+        }
+        // A share of the trials is lost at the edge and begins anew.
+        return total / (1 - Math.min(lost, 1 - 1e-15));
+    }
+}
