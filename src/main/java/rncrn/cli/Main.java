@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             CompileCommand.class,
             ScoreCommand.class,
             SimulateCommand.class,
+            StationaryCommand.class,
             TrainCommand.class
         })
 public final class Main implements Runnable {

@@ -8,31 +8,32 @@ import rncrn.ComputationException;
 
 /**
  * The stationary law of the slow process by linear algebra, free of sampling error: finite state
- * projection (Munsky and Khammash 2006, doi 10.1063/1.2145882) of the chain that starts in a fixed
- * state and is put back there whenever it leaves the domain. With u the expected time per cell
- * before leaving, sum(u) is the mean exit time and u/sum(u) the stationary law.
+ * projection (Munsky and Khammash 2006, doi 10.1063/1.2145882) of the chain that is killed when it
+ * leaves the domain. With u the expected time per cell before leaving from a start, sum(u) is the
+ * mean exit time and u/sum(u) the law of the chain that is put back to its start at every exit.
+ * Putting it back to that law instead, again and again, leads to the quasi-stationary law (Darroch
+ * and Seneta 1965, doi 10.2307/3211876), the law long after the start given no exit yet. Where
+ * exits are rare the two are one and the same.
  */
 public final class ExactLaw {
+    private static final int MAX_ROUNDS = 60;
+
     private final SlowChain chain;
     private final double[] probability;
     private final double exitTime;
+    private final double escapeTime;
     private final double[] exitShares;
     private final double clipped;
     private final double reflected;
     private final double[] mean;
     private final double[][] covariance;
 
-    private ExactLaw(SlowChain chain, double[] times) {
+    private ExactLaw(SlowChain chain, double exitTime, double[] law, double escapeTime) {
         this.chain = chain;
-        double total = 0;
-        for (double t : times) {
-            total += t;
-        }
-        exitTime = total;
-        probability = times;
-        for (int c = 0; c < times.length; c++) {
-            probability[c] /= total;
-        }
+        this.exitTime = exitTime;
+        this.probability = law;
+        double total = escapeTime;
+        this.escapeTime = escapeTime;
         exitShares = new double[5];
         for (int f = 0; f < exitShares.length; f++) {
             exitShares[f] = average(chain.face(f)) * total;
@@ -45,24 +46,26 @@ public final class ExactLaw {
         moments(n);
     }
 
-    /** A law and the factors behind it, from which times and modes follow. */
-    record Solution(ExactLaw law, LatticeElimination factors) {}
+    /** What happens when the domain is left. */
+    public enum Exit {
+        /** The chain is put back to its start. */
+        RESET,
+        /** The law is conditioned on not having left: quasi-stationary. */
+        CONDITION
+    }
 
     /**
      * Solves for the law.
      *
      * @param model slow process of one or two executive species
-     * @param start state to start from and return to, in copies
+     * @param start state to start from, in copies
      * @param maxStates most lattice cells; where single copies need more, cells of h copies are
      *     used
-     * @throws ComputationException for more than two executive species, or if the lattice cannot
-     *     hold the noise (clipped rates above a tenth of all)
+     * @param exit what happens when the domain is left
+     * @throws ComputationException for more than two executive species, or if the reduction is not
+     *     to be trusted in the start
      */
-    public static ExactLaw of(SlowModel model, double[] start, long maxStates) {
-        return solve(model, start, maxStates).law();
-    }
-
-    static Solution solve(SlowModel model, double[] start, long maxStates) {
+    public static ExactLaw of(SlowModel model, double[] start, long maxStates, Exit exit) {
         SlowChain chain = new SlowChain(model, step(model, maxStates));
         LatticeElimination factors = chain.eliminate(new double[0]);
         double[] initial = new double[chain.count()];
@@ -73,7 +76,33 @@ public final class ExactLaw {
                             + " near singular there); start elsewhere or simulate exactly");
         }
         initial[cell] = 1;
-        return new Solution(new ExactLaw(chain, factors.times(initial)), factors);
+        double[] law = factors.times(initial);
+        double exitTime = normalise(law);
+        double escapeTime = exitTime;
+        for (int round = 0; exit == Exit.CONDITION && round < MAX_ROUNDS; round++) {
+            double[] next = factors.times(law);
+            escapeTime = normalise(next);
+            double change = 0;
+            for (int c = 0; c < law.length; c++) {
+                change += Math.abs(next[c] - law[c]);
+            }
+            law = next;
+            if (change < 1e-10) {
+                break;
+            }
+        }
+        return new ExactLaw(chain, exitTime, law, escapeTime);
+    }
+
+    private static double normalise(double[] times) {
+        double total = 0;
+        for (double t : times) {
+            total += t;
+        }
+        for (int c = 0; c < times.length; c++) {
+            times[c] /= total;
+        }
+        return total;
     }
 
     /** The smallest lattice step whose lattice has at most so many cells. */
@@ -155,6 +184,11 @@ public final class ExactLaw {
     /** Mean time from the start until the domain is left. */
     public double exitTime() {
         return exitTime;
+    }
+
+    /** Mean time to leave the domain from the law itself, the inverse of the leak. */
+    public double escapeTime() {
+        return escapeTime;
     }
 
     /**

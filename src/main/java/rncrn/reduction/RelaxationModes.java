@@ -14,6 +14,7 @@ import org.apache.commons.math3.linear.RealVector;
  */
 public final class RelaxationModes {
     private static final int KRYLOV = 24;
+    private static final int MODES = 6;
 
     private RelaxationModes() {}
 
@@ -88,12 +89,12 @@ public final class RelaxationModes {
             double modulus = re * re + im * im;
             RealVector y = eigen.getEigenvector(k);
             double residual = last * Math.abs(y.getEntry(done - 1)) / (y.getNorm() * Math.sqrt(modulus));
-            if (residual < 1e-3) {
+            if (residual < 1e-6) {
                 modes.add(new Relaxation(re / modulus - shift, im / modulus, residual));
             }
         }
         modes.sort(Comparator.comparingDouble(Relaxation::rate));
-        return modes;
+        return List.copyOf(modes.subList(0, Math.min(MODES, modes.size())));
     }
 
     /** A tenth of the mean relaxation rate of the drift where the law lives. */

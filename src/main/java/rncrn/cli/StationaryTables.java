@@ -1,0 +1,221 @@
+package rncrn.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import rncrn.reduction.ExactLaw;
+import rncrn.reduction.RelaxationModes;
+import rncrn.reduction.SlowModel;
+import rncrn.reduction.SlowProcess;
+
+/** The tables of the verb {@code stationary}, collected parameter value by parameter value. */
+final class StationaryTables {
+    /** Cells of written densities along an axis, at most. */
+    private static final int BINS = 200;
+
+    private static final int BINS_2D = 60;
+
+    private final List<String> species = new ArrayList<>();
+    private final Csv law;
+    private final Csv modes;
+    private final Csv relaxation;
+    private final Csv marginal;
+    private final Csv density;
+    private final Csv passages;
+    private final List<Double> values = new ArrayList<>();
+    private final List<List<Marginal>> marginals = new ArrayList<>();
+    private double worstTableError;
+
+    /** A marginal density on bins: middles and heights. */
+    record Marginal(List<Double> concentration, List<Double> density) {}
+
+    StationaryTables(SlowProcess slow, String parameter) {
+        for (int s : slow.recognition().executive()) {
+            species.add(slow.process().network().species().get(s).name());
+        }
+        String name = parameter.isEmpty() ? "parameter" : parameter;
+        List<String> header =
+                new ArrayList<>(
+                        List.of(name, "states", "copies-per-state", "exit-time", "escape-time"));
+        for (String s : species) {
+            header.add(s + "-mean");
+        }
+        for (int i = 0; i < species.size(); i++) {
+            for (int j = i; j < species.size(); j++) {
+                header.add(species.get(i) + "-" + species.get(j) + "-covariance");
+            }
+        }
+        for (String s : species) {
+            header.add("exits-below-" + s);
+            header.add("exits-above-" + s);
+        }
+        header.addAll(List.of("exits-untrusted", "clipped", "reflected", "table-error"));
+        law = new Csv(header);
+        modes = new Csv(join(name, species, "relative-density"));
+        relaxation = new Csv(List.of(name, "rate", "angular-frequency", "period", "residual"));
+        marginal = new Csv(List.of(name, "species", "concentration", "density"));
+        density = new Csv(join(name, species, "density"));
+        passages = new Csv(List.of(name, "from", "to", "mean-time"));
+    }
+
+    private static List<String> join(String first, List<String> middle, String last) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(middle);
+        all.add(last);
+        return all;
+    }
+
+    List<String> species() {
+        return species;
+    }
+
+    List<Double> values() {
+        return values;
+    }
+
+    /** Marginal of a species at the k-th value. */
+    Marginal marginal(int k, int axis) {
+        return marginals.get(k).get(axis);
+    }
+
+    double worstTableError() {
+        return worstTableError;
+    }
+
+    void add(double value, SlowModel model, ExactLaw exact, boolean withModes) {
+        int n = exact.dimension();
+        values.add(value);
+        worstTableError = Math.max(worstTableError, model.tableError());
+        List<Object> row = new ArrayList<>();
+        row.add(value);
+        row.add(exact.states());
+        row.add(exact.step());
+        row.add(exact.exitTime());
+        row.add(exact.escapeTime());
+        for (int i = 0; i < n; i++) {
+            row.add(exact.mean(i));
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                row.add(exact.covariance(i, j));
+            }
+        }
+        for (int way = 0; way < 2 * n; way++) {
+            row.add(exact.exitShare(way));
+        }
+        row.add(exact.exitShare(4));
+        row.add(exact.clipped());
+        row.add(exact.reflected());
+        row.add(model.tableError());
+        law.row(row);
+        List<ExactLaw.Mode> found = exact.modes();
+        for (ExactLaw.Mode mode : found) {
+            List<Object> cells = new ArrayList<>(List.of(value));
+            cells.addAll(mode.concentration());
+            cells.add(mode.relativeDensity());
+            modes.row(cells);
+        }
+        if (withModes) {
+            for (RelaxationModes.Relaxation r : RelaxationModes.of(exact)) {
+                relaxation.row(
+                        List.of(
+                                value,
+                                r.rate(),
+                                r.frequency(),
+                                r.frequency() > 0 ? 2 * Math.PI / r.frequency() : Double.NaN,
+                                r.residual()));
+            }
+        }
+        if (n == 1) {
+            addPassages(value, exact, found);
+        }
+        addDensities(value, exact);
+    }
+
+    private void addPassages(double value, ExactLaw exact, List<ExactLaw.Mode> found) {
+        for (ExactLaw.Mode from : found) {
+            for (ExactLaw.Mode to : found) {
+                if (!from.equals(to)) {
+                    double a = from.concentration().get(0);
+                    double b = to.concentration().get(0);
+                    passages.row(List.of(value, a, b, exact.passageTime(a, b)));
+                }
+            }
+        }
+    }
+
+    private void addDensities(double value, ExactLaw exact) {
+        List<Marginal> all = new ArrayList<>();
+        for (int axis = 0; axis < exact.dimension(); axis++) {
+            Marginal binned = binned(exact, axis);
+            all.add(binned);
+            for (int k = 0; k < binned.density().size(); k++) {
+                marginal.row(
+                        List.of(
+                                value,
+                                species.get(axis),
+                                binned.concentration().get(k),
+                                binned.density().get(k)));
+            }
+        }
+        marginals.add(all);
+        if (exact.dimension() == 2) {
+            plane(value, exact);
+        }
+    }
+
+    private static Marginal binned(ExactLaw exact, int axis) {
+        double[] fine = exact.marginal(axis);
+        int group = (fine.length + BINS - 1) / BINS;
+        List<Double> middles = new ArrayList<>();
+        List<Double> heights = new ArrayList<>();
+        for (int from = 0; from < fine.length; from += group) {
+            int to = Math.min(fine.length, from + group);
+            double sum = 0;
+            for (int k = from; k < to; k++) {
+                sum += fine[k];
+            }
+            middles.add(
+                    (exact.concentration(axis, from) + exact.concentration(axis, to - 1)) / 2);
+            heights.add(sum / (to - from));
+        }
+        return new Marginal(middles, heights);
+    }
+
+    private void plane(double value, ExactLaw exact) {
+        int gx = (exact.cells(0) + BINS_2D - 1) / BINS_2D;
+        int gy = (exact.cells(1) + BINS_2D - 1) / BINS_2D;
+        double dx = exact.concentration(0, 1) - exact.concentration(0, 0);
+        double dy = exact.concentration(1, 1) - exact.concentration(1, 0);
+        for (int y = 0; y < exact.cells(1); y += gy) {
+            int y1 = Math.min(exact.cells(1), y + gy);
+            for (int x = 0; x < exact.cells(0); x += gx) {
+                int x1 = Math.min(exact.cells(0), x + gx);
+                double sum = 0;
+                for (int j = y; j < y1; j++) {
+                    for (int i = x; i < x1; i++) {
+                        sum += exact.probability(i, j);
+                    }
+                }
+                density.row(
+                        List.of(
+                                value,
+                                (exact.concentration(0, x) + exact.concentration(0, x1 - 1)) / 2,
+                                (exact.concentration(1, y) + exact.concentration(1, y1 - 1)) / 2,
+                                sum / ((x1 - x) * dx * (y1 - y) * dy)));
+            }
+        }
+    }
+
+    void write(Path folder) {
+        law.write(folder.resolve("law.csv"));
+        modes.write(folder.resolve("modes.csv"));
+        relaxation.write(folder.resolve("relaxation.csv"));
+        marginal.write(folder.resolve("marginals.csv"));
+        if (species.size() == 2) {
+            density.write(folder.resolve("density.csv"));
+        } else {
+            passages.write(folder.resolve("passages.csv"));
+        }
+    }
+}
