@@ -67,19 +67,26 @@ final class EquilibriumContinuation {
 
         @Override
         public void value(double[] u, double[] out) {
-            field.value(u, parameters(u), out);
+            field.value(point(u), parameters(u), out);
         }
 
         @Override
         public void jacobian(double[] u, double[][] out) {
             int d = field.dimension();
             double[] at = parameters(u);
-            field.jacobian(u, at, out);
+            double[] point = point(u);
+            double[][] byState = new double[d][d];
+            field.jacobian(point, at, byState);
             double[][] slopes = new double[d][at.length];
-            field.parameterJacobian(u, at, slopes);
+            field.parameterJacobian(point, at, slopes);
             for (int i = 0; i < d; i++) {
+                System.arraycopy(byState[i], 0, out[i], 0, d);
                 out[i][d] = slopes[i][free];
             }
+        }
+
+        private double[] point(double[] u) {
+            return java.util.Arrays.copyOf(u, field.dimension());
         }
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
         subcommands = {
+            BifurcateCommand.class,
             CheckCommand.class,
             CompileCommand.class,
             ScoreCommand.class,

@@ -232,4 +232,14 @@ final class Fields {
                     out[1] = u - .8 * v - .8 * v * v;
                 }
             };
+
+    /** Bogdanov's normal form x' = y, y' = a + b x + x^2 - x y. */
+    static final VectorField BOGDANOV =
+            new Numeric(2, 2) {
+                @Override
+                public void value(double[] x, double[] p, double[] out) {
+                    out[0] = x[1];
+                    out[1] = p[0] + p[1] * x[0] + x[0] * x[0] - x[0] * x[1];
+                }
+            };
 }

@@ -1,0 +1,237 @@
+package rncrn.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rncrn.InputException;
+import rncrn.bifurcation.BifurcationDiagram;
+import rncrn.bifurcation.Branch;
+import rncrn.bifurcation.SpecialPoint;
+import rncrn.bifurcation.StepSizes;
+import rncrn.field.Box;
+import rncrn.report.BifurcationFigures;
+import rncrn.report.FigureFiles;
+
+/** The verb {@code bifurcate}. */
+@Command(
+        name = "bifurcate",
+        description = {
+            "Follows all equilibria and cycles of a network in one parameter and finds their"
+                    + " bifurcations.",
+            "Writes branches.csv, special-points.csv, diagram.json and the figure. A design stands"
+                    + " for its own target formulas."
+        })
+public final class BifurcateCommand implements Runnable {
+    @Mixin private CommonOptions common;
+    @Mixin private FieldOptions fields;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "A trained network, a reaction list or a design.")
+    private Path file;
+
+    @Option(
+            names = {"-p", "--parameter"},
+            paramLabel = "NAME",
+            description = "The parameter species to vary.")
+    private String parameter;
+
+    @Option(names = "--from", paramLabel = "a", description = "One end of its range.")
+    private Double from;
+
+    @Option(names = "--to", paramLabel = "b", description = "The other end.")
+    private Double to;
+
+    @Option(names = "--reduced", description = "Take the quasi-static field.")
+    private boolean reduced;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description =
+                    "Follow another field too and set the two side by side: a design (its target),"
+                            + " another network, or the same one (its quasi-static field).")
+    private Path compare;
+
+    @Option(
+            names = "--sections",
+            paramLabel = "n",
+            defaultValue = "5",
+            description =
+                    "Values of the parameter at which trajectories look for cycles (default"
+                            + " ${DEFAULT-VALUE}; 0: cycles from Hopf points only).")
+    private int sections;
+
+    @Option(
+            names = "--max-points",
+            paramLabel = "n",
+            defaultValue = "4000",
+            description = "Most points on one branch (default ${DEFAULT-VALUE}).")
+    private int maxPoints;
+
+    @Override
+    public void run() {
+        check();
+        Run run = new Run(common).input(file);
+        FieldOptions.Field field = fields.read(file, reduced);
+        List<String> parameters = field.dynamics().parameters();
+        if (!parameters.contains(parameter)) {
+            throw new InputException(
+                    "--parameter "
+                            + parameter
+                            + ": there is no parameter species of this name; there is "
+                            + (parameters.isEmpty() ? "none" : String.join(", ", parameters)));
+        }
+        Map<String, Double> fixed = fields.fixed(field, parameter);
+        Box box = fields.domain(field, values(field, fixed));
+        Path folder = common.requiredOutput();
+        BifurcationDiagram diagram = compute(field, fixed, box);
+        DiagramFiles.write(diagram, folder, "");
+        List<BifurcationDiagram> compared = compared(field, box, run);
+        compared.forEach(other -> DiagramFiles.write(other, folder, "compared-"));
+        FigureFiles.write(BifurcationFigures.diagram("diagram", diagram, compared), folder);
+        run.method("continuation", settings(box, field));
+        run.write(folder);
+        print(diagram, "", folder, run);
+        compared.forEach(other -> table(other, "compared: "));
+    }
+
+    private void check() {
+        if (file == null) {
+            throw new InputException("MODEL is missing; give a network or a design");
+        }
+        if (parameter == null || from == null || to == null) {
+            throw new InputException(
+                    "--parameter NAME, --from a and --to b are needed; name the species to vary"
+                            + " and its range");
+        }
+        if (from.equals(to)) {
+            throw new InputException("--from and --to are equal; give a range");
+        }
+        if (sections < 0 || sections == 1) {
+            throw new InputException(
+                    "--sections " + sections + " is not allowed; give 0, 2 or more");
+        }
+        if (maxPoints < 10) {
+            throw new InputException("--max-points " + maxPoints + " is too few; give 10 or more");
+        }
+    }
+
+    private double[][] values(FieldOptions.Field field, Map<String, Double> fixed) {
+        List<String> names = field.dynamics().parameters();
+        double[][] values = new double[3][names.size()];
+        for (int k = 0; k < 3; k++) {
+            for (int i = 0; i < names.size(); i++) {
+                values[k][i] =
+                        names.get(i).equals(parameter)
+                                ? from + (to - from) * k / 2
+                                : fixed.get(names.get(i));
+            }
+        }
+        return values;
+    }
+
+    private BifurcationDiagram compute(
+            FieldOptions.Field field, Map<String, Double> fixed, Box box) {
+        StepSizes rest = StepSizes.PLAIN;
+        return BifurcationDiagram.compute(
+                field.dynamics(),
+                new BifurcationDiagram.Settings(
+                        parameter,
+                        from,
+                        to,
+                        fixed,
+                        box,
+                        new StepSizes(rest.first(), rest.smallest(), rest.largest(), maxPoints),
+                        new StepSizes(1e-2, 1e-6, 4e-2, Math.min(maxPoints, 600)),
+                        sections));
+    }
+
+    private List<BifurcationDiagram> compared(FieldOptions.Field field, Box box, Run run) {
+        if (compare == null) {
+            return List.of();
+        }
+        run.input(compare);
+        boolean same = compare.equals(file);
+        FieldOptions.Field other = fields.read(compare, same && !reduced);
+        if (other.dynamics().search().dimension() != field.dynamics().search().dimension()) {
+            throw new InputException(
+                    "--compare "
+                            + compare
+                            + " has another number of species than "
+                            + file
+                            + "; give a field of the same species");
+        }
+        if (!other.dynamics().parameters().contains(parameter)) {
+            throw new InputException(
+                    "--compare " + compare + " has no parameter species " + parameter);
+        }
+        return List.of(compute(other, fields.fixed(other, parameter), box));
+    }
+
+    private Map<String, Object> settings(Box box, FieldOptions.Field field) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("parameter", parameter);
+        settings.put("from", from);
+        settings.put("to", to);
+        settings.put("reduced", reduced);
+        settings.put("sections", sections);
+        settings.put("maxPoints", maxPoints);
+        Map<String, Object> domain = new LinkedHashMap<>();
+        List<String> names = field.dynamics().searchVariables();
+        for (int i = 0; i < names.size(); i++) {
+            domain.put(names.get(i), List.of(box.lower(i), box.upper(i)));
+        }
+        settings.put("domain", domain);
+        return settings;
+    }
+
+    private void print(BifurcationDiagram diagram, String whose, Path folder, Run run) {
+        PrintWriter out = common.out();
+        for (int b = 0; b < diagram.branches().size(); b++) {
+            Branch branch = diagram.branches().get(b);
+            out.printf(
+                    "branch %d: %s, %d points, from %s; ends: %s; %s%n",
+                    b + 1,
+                    branch.type().word(),
+                    branch.points().size(),
+                    branch.origin(),
+                    branch.first().words(),
+                    branch.last().words());
+        }
+        table(diagram, whose);
+        out.printf(Locale.ROOT, "%.1f s; results in %s%n", run.wallSeconds(), folder);
+        out.flush();
+    }
+
+    private void table(BifurcationDiagram diagram, String whose) {
+        PrintWriter out = common.out();
+        for (SpecialPoint point : diagram.special()) {
+            StringBuilder line = new StringBuilder(whose);
+            line.append(point.kind().word());
+            line.append(String.format(Locale.ROOT, " at %s = %.8g", parameter, point.parameter()));
+            List<String> names = diagram.dynamics().searchVariables();
+            double[] state = diagram.dynamics().project(point.state());
+            for (int i = 0; i < state.length; i++) {
+                line.append(String.format(Locale.ROOT, ", %s = %.6g", names.get(i), state[i]));
+            }
+            if (Double.isFinite(point.period())) {
+                line.append(String.format(Locale.ROOT, ", period %.6g", point.period()));
+            }
+            if (point.kind() == SpecialPoint.Kind.HOPF) {
+                line.append(point.supercritical() ? ", supercritical" : ", subcritical");
+            }
+            out.println(line);
+        }
+        out.flush();
+    }
+}

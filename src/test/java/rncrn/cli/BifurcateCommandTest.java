@@ -1,0 +1,123 @@
+package rncrn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BifurcateCommandTest {
+    /** A switch: .6 - 3.5 x + 3 B x^2 - .5 x^3, B static. */
+    private static final String LIST =
+            """
+            #X_1=1.0,B=1.0
+            B + X_1 + X_1->B + X_1 + X_1 + X_1,3
+            X_1 + X_1 + X_1->X_1 + X_1,.5
+            X_1->,3.5
+            ->X_1,.6
+            """;
+
+    @TempDir Path folder;
+
+    private record Outcome(int status, String out, String err) {}
+
+    private static Outcome run(String... args) {
+        CommandLine line = Main.commandLine();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return new Outcome(line.execute(args), out.toString(), err.toString());
+    }
+
+    private String list() throws IOException {
+        return Files.writeString(folder.resolve("list.txt"), LIST).toString();
+    }
+
+    @Test
+    void writesBranchesAndSpecialPoints() throws IOException {
+        Path results = folder.resolve("out");
+        Outcome outcome =
+                run(
+                        "bifurcate",
+                        list(),
+                        "--parameter",
+                        "B",
+                        "--from",
+                        ".5",
+                        "--to",
+                        "2",
+                        "--domain",
+                        "X_1=0:10",
+                        "--output",
+                        results.toString());
+        assertEquals(0, outcome.status, outcome.err);
+        List<String> rows = Files.readAllLines(results.resolve("branches.csv"));
+        assertEquals("branch,type,point,parameter,stable,period,X_1,X_1-min,X_1-max", rows.get(0));
+        assertTrue(rows.size() > 50);
+        // Folds: f = .6 - 3.5 x + 3 B x^2 - .5 x^3 = 0 and f' = 0 give .6 - 1.75 x + .25 x^3 = 0.
+        List<String> special = Files.readAllLines(results.resolve("special-points.csv"));
+        assertEquals("kind,parameter,X_1,period", special.get(0));
+        assertEquals(3, special.size());
+        for (String row : special.subList(1, 3)) {
+            String[] cells = row.split(",", -1);
+            double x = Double.parseDouble(cells[2]);
+            double b = Double.parseDouble(cells[1]);
+            assertEquals("fold", cells[0]);
+            assertEquals(0, .6 - 1.75 * x + .25 * x * x * x, 1e-7);
+            assertEquals((3.5 + 1.5 * x * x) / (6 * x), b, 1e-8);
+        }
+        assertTrue(Files.exists(results.resolve("diagram.svg")));
+        assertTrue(Files.exists(results.resolve("run.json")));
+    }
+
+    @Test
+    void complainsInOneSentence() throws IOException {
+        String list = list();
+        Outcome unknown =
+                run("bifurcate", list, "--parameter", "C", "--from", "0", "--to", "1", "-o", "x");
+        assertEquals(2, unknown.status);
+        assertTrue(unknown.err.contains("--parameter C"), unknown.err);
+        assertTrue(unknown.err.contains("B"), unknown.err);
+        Outcome empty =
+                run("bifurcate", list, "--parameter", "B", "--from", "1", "--to", "1", "-o", "x");
+        assertEquals(2, empty.status);
+        Outcome domain =
+                run(
+                        "bifurcate",
+                        list,
+                        "--parameter",
+                        "B",
+                        "--from",
+                        "0",
+                        "--to",
+                        "1",
+                        "--domain",
+                        "Y=0:1",
+                        "-o",
+                        "x");
+        assertEquals(2, domain.status);
+        assertTrue(domain.err.contains("--domain"), domain.err);
+        Outcome reduced =
+                run(
+                        "bifurcate",
+                        list,
+                        "--parameter",
+                        "B",
+                        "--from",
+                        "0",
+                        "--to",
+                        "1",
+                        "--reduced",
+                        "-o",
+                        "x");
+        assertEquals(2, reduced.status);
+    }
+}
