@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
         subcommands = {
+            BenchCommand.class,
             BifurcateCommand.class,
             CheckCommand.class,
             CompileCommand.class,

@@ -49,6 +49,11 @@ final class NetworkOptions {
                             + " methods where the input speaks of concentrations.")
     private Double systemSize;
 
+    /** Whether a file is given. */
+    boolean hasFile() {
+        return file != null;
+    }
+
     /** The file given. */
     Path file() {
         if (file == null) {

@@ -25,6 +25,12 @@ public final class AutomaticChoice implements Method {
      */
     private static final double DIRECT_EVENT = 10;
 
+    private static final double SPECIALISED_EVENT = 5;
+    private static final double SPECIALISED_CHANNEL = 0.13;
+
+    /** Channels whose code the virtual machine surely compiles. */
+    private static final int SPECIALISED_MOST = 20;
+
     private static final double DIRECT_SEARCH = 0.15;
     private static final double DIRECT_UPDATE = 0.8;
 
@@ -61,18 +67,29 @@ public final class AutomaticChoice implements Method {
         if (pilot.events < FEW_EVENTS) {
             return chosen(new DirectMethod().prepare(process), "few events");
         }
-        Simulator rejection = new RejectionMethod().prepare(kinetics, pilot);
-        double rejectionWork = rejectionWork(rejection);
-        double directWork = directWork(kinetics, pilot);
+        RejectionMethod.Prepared rejection = new RejectionMethod().prepare(kinetics, pilot);
+        int channels = rejection.plan().channels;
+        double byRejection = rejectionWork(rejection);
+        double byCode =
+                channels > SPECIALISED_MOST
+                        ? Double.POSITIVE_INFINITY
+                        : SPECIALISED_EVENT + SPECIALISED_CHANNEL * channels;
+        double byDirect = directWork(kinetics, pilot);
         String why =
                 String.format(
                         Locale.ROOT,
-                        "work per event %.1f against %.1f",
-                        Math.min(rejectionWork, directWork),
-                        Math.max(rejectionWork, directWork));
-        return rejectionWork <= directWork
-                ? chosen(rejection, why)
-                : chosen(new DirectMethod().prepare(process), why);
+                        "work per event: rejection %.1f, specialised %.1f, direct %.1f",
+                        byRejection,
+                        byCode,
+                        byDirect);
+        if (byRejection <= Math.min(byCode, byDirect)) {
+            return chosen(rejection, why);
+        }
+        return chosen(
+                byCode <= byDirect
+                        ? new SpecialisedMethod().prepare(kinetics, pilot)
+                        : new DirectMethod().prepare(process),
+                why);
     }
 
     private static double rejectionWork(Simulator rejection) {

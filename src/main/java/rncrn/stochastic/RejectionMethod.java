@@ -48,14 +48,14 @@ public final class RejectionMethod implements Method {
         return kinetics.reactions <= MOST && kinetics.species <= MOST;
     }
 
-    Simulator prepare(Kinetics kinetics, Pilot pilot) {
+    Prepared prepare(Kinetics kinetics, Pilot pilot) {
         if (!takes(kinetics)) {
             throw Trouble.tooLarge(name(), MOST);
         }
         return new Prepared(new ChannelPlan(kinetics, pilot.meanCounts));
     }
 
-    private record Prepared(ChannelPlan plan) implements Simulator {
+    record Prepared(ChannelPlan plan) implements Simulator {
         @Override
         public JumpProcess process() {
             return plan.kinetics.process;

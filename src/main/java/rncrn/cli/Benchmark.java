@@ -1,0 +1,291 @@
+package rncrn.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rncrn.ComputationException;
+import rncrn.InputException;
+import rncrn.network.Reaction;
+import rncrn.network.ReactionNetwork;
+import rncrn.network.Term;
+import rncrn.stochastic.DirectMethod;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
+import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Streams;
+import rncrn.stochastic.Trajectory;
+
+/**
+ * Measures methods on one process, in turns, each from the same initial state to the same time. The
+ * time is set once, so that the reference fires about the wanted number of events.
+ */
+final class Benchmark {
+    private static final Pattern REPORT =
+            Pattern.compile("events\\s+(\\d+)\\s+cpuSeconds\\s+([0-9.eE+-]+)");
+
+    /** Runs before the measurements, in which the virtual machine compiles. */
+    private static final int WARM_UP = 3;
+
+    private final String network;
+    private final JumpProcess process;
+    private final long events;
+    private final long seed;
+
+    Benchmark(String network, JumpProcess process, long events, long seed) {
+        this.network = network;
+        this.process = process;
+        this.events = events;
+        this.seed = seed;
+    }
+
+    /**
+     * One line of the table.
+     *
+     * @param network what was simulated
+     * @param method name of the method, or yardstick
+     * @param description what the method says of itself, such as what auto picked
+     * @param median median of events per CPU second
+     * @param least smallest
+     * @param most largest
+     * @param ratio median over the rounds of the ratio to the yardstick, NaN without one
+     * @param startSeconds wall seconds to prepare the method and fire the first event, in a warm
+     *     virtual machine
+     * @param bytesPerEvent bytes allocated per event
+     * @param refusal why the method refused the process, or empty
+     */
+    record Row(
+            String network,
+            String method,
+            String description,
+            double median,
+            double least,
+            double most,
+            double ratio,
+            double startSeconds,
+            double bytesPerEvent,
+            String refusal) {}
+
+    List<Row> run(List<Method> methods, Path yardstick, int rounds) {
+        double time = timeOf(events);
+        List<Row> rows = new ArrayList<>();
+        List<Contender> contenders = new ArrayList<>();
+        for (Method method : methods) {
+            try {
+                contenders.add(new Contender(method));
+            } catch (ComputationException refused) {
+                rows.add(
+                        new Row(
+                                network,
+                                method.name(),
+                                "",
+                                0,
+                                0,
+                                0,
+                                Double.NaN,
+                                0,
+                                0,
+                                refused.getMessage()));
+            }
+        }
+        double[] reference = new double[rounds];
+        Arrays.fill(reference, Double.NaN);
+        Path model = yardstick == null ? null : write();
+        for (Contender contender : contenders) {
+            for (int i = 0; i < WARM_UP; i++) {
+                contender.measure(time, i);
+            }
+            contender.bytes = 0;
+            contender.fired = 0;
+        }
+        for (int round = 0; round < rounds; round++) {
+            if (yardstick != null) {
+                reference[round] = external(yardstick, model, time, seed + round);
+            }
+            for (Contender contender : contenders) {
+                contender.rates.add(contender.measure(time, WARM_UP + round));
+            }
+        }
+        if (yardstick != null) {
+            double[] sorted = reference.clone();
+            Arrays.sort(sorted);
+            rows.add(
+                    new Row(
+                            network,
+                            "yardstick",
+                            yardstick.getFileName().toString(),
+                            median(sorted),
+                            sorted[0],
+                            sorted[rounds - 1],
+                            1,
+                            0,
+                            0,
+                            ""));
+            delete(model);
+        }
+        contenders.forEach(contender -> rows.add(contender.row(reference)));
+        return rows;
+    }
+
+    /** One method at work. */
+    private final class Contender {
+        private final String name;
+        private final Simulator simulator;
+        private final double startSeconds;
+        private final List<Double> rates = new ArrayList<>();
+        private long bytes;
+        private long fired;
+
+        Contender(Method method) {
+            long start = System.nanoTime();
+            name = method.name();
+            simulator = method.prepare(process);
+            simulator.start(process.initialCounts(), Streams.stream(seed, 0)).advance(0);
+            startSeconds = (System.nanoTime() - start) * 1e-9;
+        }
+
+        double measure(double time, int number) {
+            Trajectory trajectory =
+                    simulator.start(process.initialCounts(), Streams.stream(seed, number));
+            long bytesBefore = allocated();
+            long before = cpuNanos();
+            trajectory.advance(time);
+            double seconds = (cpuNanos() - before) * 1e-9;
+            bytes += allocated() - bytesBefore;
+            fired += trajectory.events();
+            return trajectory.events() / seconds;
+        }
+
+        Row row(double[] reference) {
+            double[] sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] ratios = new double[reference.length];
+            for (int i = 0; i < ratios.length; i++) {
+                ratios[i] = rates.get(i) / reference[i];
+            }
+            Arrays.sort(ratios);
+            return new Row(
+                    network,
+                    name,
+                    simulator.description(),
+                    median(sorted),
+                    sorted[0],
+                    sorted[sorted.length - 1],
+                    median(ratios),
+                    startSeconds,
+                    (double) bytes / fired,
+                    "");
+        }
+    }
+
+    private static double median(double[] sorted) {
+        int n = sorted.length;
+        return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    /** A time in which the reference fires about so many events. */
+    private double timeOf(long wanted) {
+        Trajectory trajectory =
+                new DirectMethod()
+                        .prepare(process)
+                        .start(process.initialCounts(), Streams.stream(seed, -1));
+        double step = 1e-9;
+        while (trajectory.events() < wanted / 10) {
+            if (trajectory.advance(trajectory.time() + step) == Trajectory.Outcome.ABSORBED) {
+                throw new ComputationException(
+                        network
+                                + " ends after "
+                                + trajectory.events()
+                                + " events; take --events below that");
+            }
+            step *= 2;
+        }
+        return trajectory.time() * wanted / trajectory.events();
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long allocated() {
+        return ManagementFactory.getThreadMXBean()
+                        instanceof com.sun.management.ThreadMXBean threads
+                ? threads.getCurrentThreadAllocatedBytes()
+                : 0;
+    }
+
+    private double external(Path program, Path model, double time, long number) {
+        try {
+            Process running =
+                    new ProcessBuilder(
+                                    program.toString(),
+                                    model.toString(),
+                                    Double.toString(time),
+                                    Long.toString(number))
+                            .redirectErrorStream(true)
+                            .start();
+            String output =
+                    new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            running.waitFor();
+            Matcher report = REPORT.matcher(output);
+            if (!report.find()) {
+                throw new ComputationException(
+                        "the yardstick "
+                                + program
+                                + " did not print 'events N cpuSeconds S' but '"
+                                + output.strip()
+                                + "'");
+            }
+            return Long.parseLong(report.group(1)) / Double.parseDouble(report.group(2));
+        } catch (IOException e) {
+            throw new InputException(
+                    "--yardstick " + program + " cannot be run (" + e.getMessage() + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ComputationException("interrupted", e);
+        }
+    }
+
+    /** The model as text for the yardstick. */
+    private Path write() {
+        ReactionNetwork net = process.network();
+        StringBuilder text = new StringBuilder();
+        text.append(net.species().size()).append(' ').append(net.reactions().size()).append('\n');
+        long[] counts = process.initialCounts();
+        for (int s = 0; s < counts.length; s++) {
+            text.append('S').append(s).append(' ').append(counts[s]).append('\n');
+        }
+        for (Reaction reaction : net.reactions()) {
+            text.append(process.size().propensityConstant(reaction));
+            side(text, reaction.reactants());
+            side(text, reaction.products());
+            text.append('\n');
+        }
+        try {
+            Path file = Files.createTempFile("rncrn-bench", ".txt");
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new ComputationException("cannot write the model for the yardstick", e);
+        }
+    }
+
+    private static void side(StringBuilder text, List<Term> terms) {
+        text.append(' ').append(terms.stream().mapToInt(Term::count).sum());
+        for (Term term : terms) {
+            text.append((" " + term.species()).repeat(term.count()));
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // A leftover in the folder for temporary files does no harm.
+        }
+    }
+}

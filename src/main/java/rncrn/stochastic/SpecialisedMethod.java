@@ -1,0 +1,84 @@
+package rncrn.stochastic;
+
+import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** The direct method on lumped channels, as code generated for the network at hand. */
+public final class SpecialisedMethod implements Method {
+    @Override
+    public String name() {
+        return "specialised";
+    }
+
+    @Override
+    public boolean exact() {
+        return true;
+    }
+
+    @Override
+    public String advice() {
+        return "mass action, small networks with few copies; generated code";
+    }
+
+    @Override
+    public String source() {
+        return "Gillespie, J. Phys. Chem. 81, 2340 (1977), doi 10.1021/j100540a008, compiled to"
+                + " bytecode for the network";
+    }
+
+    @Override
+    public Simulator prepare(JumpProcess process) {
+        Kinetics kinetics = new Kinetics(process);
+        kinetics.requireMassAction(name());
+        return prepare(kinetics, Pilot.run(kinetics));
+    }
+
+    Simulator prepare(Kinetics kinetics, Pilot pilot) {
+        double[] plenty = new double[kinetics.species];
+        Arrays.fill(plenty, Double.MAX_VALUE);
+        ChannelPlan plan = new ChannelPlan(kinetics, plenty);
+        if (plan.channels == 0) {
+            return new DirectMethod().prepare(kinetics.process);
+        }
+        return new Prepared(plan, SpecialisedCode.generate(plan, order(plan, pilot)));
+    }
+
+    /** Channels by their events in the pilot, most first. */
+    private static int[] order(ChannelPlan plan, Pilot pilot) {
+        long[] events = new long[plan.channels];
+        for (int k = 0; k < plan.channels; k++) {
+            for (int t = plan.termStart[k]; t < plan.termStart[k + 1]; t++) {
+                events[k] += pilot.firings[plan.termReaction[t]];
+            }
+        }
+        return IntStream.range(0, plan.channels)
+                .boxed()
+                .sorted(Comparator.comparingLong(k -> -events[k]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private record Prepared(ChannelPlan plan, MethodHandle loop) implements Simulator {
+        @Override
+        public JumpProcess process() {
+            return plan.kinetics.process;
+        }
+
+        @Override
+        public String description() {
+            return "specialised, "
+                    + plan.kinetics.reactions
+                    + " reactions lumped into "
+                    + plan.channels
+                    + " channels";
+        }
+
+        @Override
+        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
+            return new SpecialisedTrajectory(plan, loop, initial, random, watch);
+        }
+    }
+}
