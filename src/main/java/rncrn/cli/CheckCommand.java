@@ -93,20 +93,22 @@ public final class CheckCommand implements Runnable {
         Settings settings = settings();
         Path folder = common.output(Path.of("results", CheckSubject.stem(file)));
         try (ProgressLine progress = new ProgressLine(common)) {
-            CheckJob job = new CheckJob(common, progress, run, folder);
+            CheckJob job = new CheckJob(common, progress, run, folder, command());
             CheckSubject subject =
                     CheckSubject.read(file, Optional.ofNullable(mu), run, job::train);
             CheckReport report =
                     job.check(subject, given, systemSizes, box(subject), horizon, settings);
-            progress.begin("writing the report");
-            CheckFiles.write(report, folder);
-            run.method(report.study().method(), facts(settings, report));
-            run.write(folder);
+            job.write(report);
             progress.end();
             common.out().print(CheckFiles.table(report.study()));
             common.out().println("Report: " + folder.resolve("index.html"));
             common.out().flush();
         }
+    }
+
+    private String command() {
+        String line = common.commandLine();
+        return line.equals("rncrn") ? "rncrn " + Main.MAIN_JOB : line;
     }
 
     private Settings settings() {
@@ -178,16 +180,5 @@ public final class CheckCommand implements Runnable {
             high[i] = range == null ? subject.domain().get().upper(i) : range[1];
         }
         return Optional.of(Box.of(low, high));
-    }
-
-    private static Map<String, Object> facts(Settings settings, CheckReport report) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("confidence", settings.confidence());
-        facts.put("eventsPerCell", settings.eventsPerCell());
-        facts.put("systemSizes", report.study().question().systemSizes());
-        facts.put("parameters", report.study().question().parameterNames());
-        facts.put("parameterValues", report.study().question().parameterValues());
-        facts.put("events", report.study().cells().stream().mapToLong(cell -> cell.events()).sum());
-        return facts;
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.Dynamics;
 import rncrn.design.Design;
 import rncrn.deterministic.OdeSystem;
@@ -18,11 +20,15 @@ import rncrn.format.ModelWriter;
 import rncrn.format.ReactionListWriter;
 import rncrn.network.ReactionNetwork;
 import rncrn.neural.Rncrn;
+import rncrn.report.CheckFiles;
 import rncrn.report.CheckReport;
 import rncrn.report.Course;
 import rncrn.report.Names;
+import rncrn.report.Summary;
+import rncrn.training.Behaviours;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
+import rncrn.verdict.Cell;
 import rncrn.verdict.NetworkRegimes;
 import rncrn.verdict.Question;
 import rncrn.verdict.Settings;
@@ -32,16 +38,21 @@ import rncrn.verdict.StudyRunner;
 /** The work behind the verb check: training, the question, the study, and what is shown with it. */
 final class CheckJob {
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
-    private static final int COURSE_POINTS = 200;
+    private static final int COURSE_POINTS = 80;
 
     private final CommonOptions common;
     private final ProgressLine progress;
     private final Run run;
     private final Path folder;
+    private final String command;
     private final Map<String, String> training = new LinkedHashMap<>();
 
-    CheckJob(CommonOptions common, ProgressLine progress, Run run, Path folder) {
+    /**
+     * @param command the command line that makes this report, for the report
+     */
+    CheckJob(CommonOptions common, ProgressLine progress, Run run, Path folder, String command) {
         this.common = common;
+        this.command = command;
         this.progress = progress;
         this.run = run;
         this.folder = folder;
@@ -65,7 +76,24 @@ final class CheckJob {
                         + ", "
                         + Names.number(result.flux() / result.meanTarget())
                         + " times");
+        List<Behaviours.Finding> misses =
+                result.behaviours().findings().stream().filter(f -> !f.holds()).toList();
+        if (!result.behaviours().findings().isEmpty()) {
+            training.put(
+                    "behaviours of the rate equations that the design asks for",
+                    misses.isEmpty()
+                            ? "all " + result.behaviours().findings().size() + " hold"
+                            : "missed "
+                                    + misses.size()
+                                    + " of "
+                                    + result.behaviours().findings().size()
+                                    + ": "
+                                    + misses.stream()
+                                            .map(f -> "at " + f.at() + " " + f.regimes())
+                                            .collect(Collectors.joining("; ")));
+        }
         run.fact("trainingLoss", result.loss());
+        run.fact("behavioursHold", result.behaviours().hold());
         return result.network();
     }
 
@@ -95,6 +123,7 @@ final class CheckJob {
                         horizon == null ? subject.horizon() : horizon,
                         common.seed(),
                         settings);
+        Optional<BifurcationDiagram> diagram = diagram(question);
         progress.begin("simulating");
         Study study =
                 new StudyRunner(
@@ -118,15 +147,39 @@ final class CheckJob {
                 ReactionListWriter.write(network),
                 training,
                 courses(study),
-                List.of(),
+                diagram.map(d -> Branches.branches(question, d)).orElse(List.of()),
+                diagram.map(d -> Branches.special(question, d)).orElse(List.of()),
                 leaping,
-                command(),
+                command,
                 Version.number());
     }
 
-    private String command() {
-        String line = common.commandLine();
-        return line.equals("rncrn") ? "rncrn " + Main.MAIN_JOB : line;
+    private Optional<BifurcationDiagram> diagram(Question question) {
+        Dynamics dynamics = Dynamics.of(question.network());
+        if (!Branches.has(question)
+                || !question.executiveNames().containsAll(dynamics.searchVariables())) {
+            return Optional.empty();
+        }
+        progress.begin("following the branches of the rate equations");
+        return Optional.of(Branches.diagram(question, dynamics));
+    }
+
+    /** Writes the report with its manifest. */
+    void write(CheckReport report) {
+        progress.begin("writing the report");
+        CheckFiles.write(report, folder);
+        WholeFile.text(folder.resolve("summary.json"), Summary.of(report).json());
+        Question question = report.study().question();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("confidence", question.settings().confidence());
+        settings.put("eventsPerCell", question.settings().eventsPerCell());
+        settings.put("horizon", question.horizon());
+        settings.put("systemSizes", question.systemSizes());
+        settings.put("parameters", question.parameterNames());
+        settings.put("parameterValues", question.parameterValues());
+        run.method(report.study().method(), settings);
+        run.fact("events", report.study().cells().stream().mapToLong(Cell::events).sum());
+        run.write(folder);
     }
 
     /** Where nothing is said, twice what the rate equations reach from the initial state. */
@@ -262,15 +315,13 @@ final class CheckJob {
         return span > 0 ? span : Math.max(1, study.question().horizon());
     }
 
-    /**
-     * Points spread over the domain: seven on a line, else five near the corners and the middle.
-     */
+    /** Points spread over the domain: five on a line, else five near the corners and the middle. */
     private static List<double[]> starts(Box domain) {
         List<double[]> starts = new ArrayList<>();
         int n = domain.dimension();
         if (n == 1) {
-            for (int i = 0; i < 7; i++) {
-                starts.add(new double[] {domain.lower(0) + domain.width(0) * (i + 0.5) / 7});
+            for (int i = 0; i < 5; i++) {
+                starts.add(new double[] {domain.lower(0) + domain.width(0) * (i + 0.5) / 5});
             }
             return starts;
         }

@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
             BifurcateCommand.class,
             CheckCommand.class,
             CompileCommand.class,
-            ScoreCommand.class,
+        subcommands = {
+            ReportCommand.class,
+            ScoreCommand.class
+        })
             SimulateCommand.class,
             StationaryCommand.class,
             TrainCommand.class

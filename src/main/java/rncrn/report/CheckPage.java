@@ -34,6 +34,7 @@ final class CheckPage {
         page.section("behaviour", "The behaviour under noise");
         add(page, data, figures, "diagram", "distribution-1", "plane", "trajectories");
         add(page, data, figures, "distribution-2", "distribution-3", "residence", "coherence");
+        special(page);
         page.section("network", "The network");
         network(page);
         add(page, data, figures, "field");
@@ -220,6 +221,37 @@ final class CheckPage {
                         + (study.question().executive().size() > 1
                                 ? " in the phase plane on the deterministic attractor."
                                 : " on the deterministic equilibria."));
+    }
+
+    /** The bifurcation points of the rate equations. */
+    private void special(Page page) {
+        if (report.special().isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (CheckReport.Special point : report.special()) {
+            rows.add(
+                    List.of(
+                            point.kind().replace('-', ' '),
+                            Names.number(point.parameter(), 5),
+                            point.state().stream()
+                                    .map(value -> Names.number(value, 5))
+                                    .collect(Collectors.joining(", ")),
+                            Double.isNaN(point.period()) ? "" : Names.number(point.period(), 4)));
+        }
+        page.html("<h3>Bifurcations of the rate equations of the full reaction list</h3>");
+        page.html(
+                Page.table(
+                        "",
+                        List.of(
+                                "bifurcation",
+                                "#at " + parameterNames(),
+                                "#"
+                                        + study.question().executiveNames().stream()
+                                                .map(Names::pretty)
+                                                .collect(Collectors.joining(", ")),
+                                "#period"),
+                        rows));
     }
 
     private void network(Page page) {

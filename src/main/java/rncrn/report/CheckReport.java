@@ -21,6 +21,7 @@ import rncrn.verdict.Study;
  * @param training facts on the training, by name, for people; empty where nothing was trained
  * @param courses solutions of the rate equations, from several starts at every parameter value
  * @param diagram equilibria and cycles over the parameter, where there is one parameter
+ * @param special bifurcation points of that diagram
  * @param leaping tau-leaping against exact simulation, for every cell where it was compared
  * @param command the command that made the report
  * @param version version of this program
@@ -34,6 +35,7 @@ public record CheckReport(
         Map<String, String> training,
         List<Course> courses,
         List<Branch> diagram,
+        List<Special> special,
         List<LeapCheck> leaping,
         String command,
         String version) {
@@ -41,6 +43,7 @@ public record CheckReport(
         training = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(training));
         courses = List.copyOf(courses);
         diagram = List.copyOf(diagram);
+        special = List.copyOf(special);
         leaping = List.copyOf(leaping);
     }
 
@@ -63,6 +66,20 @@ public record CheckReport(
             parameter = List.copyOf(parameter);
             low = low.stream().map(List::copyOf).toList();
             high = high.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A bifurcation point of the rate equations.
+     *
+     * @param kind what happens there, such as fold or hopf
+     * @param parameter value of the parameter
+     * @param state executive concentrations
+     * @param period period of the cycle concerned; not a number where there is none
+     */
+    public record Special(String kind, double parameter, List<Double> state, double period) {
+        public Special {
+            state = List.copyOf(state);
         }
     }
 

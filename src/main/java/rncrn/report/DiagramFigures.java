@@ -146,7 +146,12 @@ final class DiagramFigures {
 
     private static List<Mark> branches(CheckReport report, Place place) {
         List<Mark> marks = new ArrayList<>();
+        double first = place.values.get(0);
+        double last = place.values.get(place.values.size() - 1);
         for (CheckReport.Branch branch : report.diagram()) {
+            if (branch.parameter().stream().noneMatch(v -> v >= first && v <= last)) {
+                continue;
+            }
             double[] x = branch.parameter().stream().mapToDouble(place::applyAsDouble).toArray();
             String label =
                     (branch.stable() ? "stable " : "unstable ")

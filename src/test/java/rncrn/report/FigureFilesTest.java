@@ -135,7 +135,7 @@ class FigureFilesTest {
         String path = svg.substring(svg.lastIndexOf(" d=\""));
         assertEquals(
                 2,
-                path.substring(0, path.indexOf('"', 4)).chars().filter(c -> c == 'M').count(),
+                path.substring(0, path.indexOf('"', 4)).chars().filter(c -> c == 'm').count(),
                 path);
     }
 }

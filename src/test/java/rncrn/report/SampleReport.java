@@ -112,7 +112,19 @@ final class SampleReport {
                 "->X_1,5\nX_1->,1\n",
                 training,
                 courses,
-                List.of(),
+                List.of(
+                        new CheckReport.Branch(
+                                true,
+                                false,
+                                List.of(0.0, 0.001, 1.0),
+                                java.util.Collections.nCopies(species, List.of(2.0, 2.5, 5.0)),
+                                java.util.Collections.nCopies(species, List.of(2.0, 2.5, 5.0)))),
+                List.of(
+                        new CheckReport.Special(
+                                "fold",
+                                0.0058,
+                                java.util.Collections.nCopies(species, 6.6),
+                                Double.NaN)),
                 leaping,
                 "rncrn check models/made-up.yaml --output results/made-up",
                 "0");
