@@ -86,6 +86,13 @@ public final class CheckCommand implements Runnable {
             description = "Time scale of the perceptrons of a trained network.")
     private Double mu;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on from what an interrupted run left in the output folder; the results are"
+                            + " the same bytes.")
+    private boolean resume;
+
     @Override
     public void run() {
         Run run = new Run(common);
@@ -93,7 +100,7 @@ public final class CheckCommand implements Runnable {
         Settings settings = settings();
         Path folder = common.output(Path.of("results", CheckSubject.stem(file)));
         try (ProgressLine progress = new ProgressLine(common)) {
-            CheckJob job = new CheckJob(common, progress, run, folder, command());
+            CheckJob job = new CheckJob(common, progress, run, folder, command(), resume);
             CheckSubject subject =
                     CheckSubject.read(file, Optional.ofNullable(mu), run, job::train);
             CheckReport report =
@@ -107,7 +114,7 @@ public final class CheckCommand implements Runnable {
     }
 
     private String command() {
-        String line = common.commandLine();
+        String line = common.commandLine().replace(" --resume", "");
         return line.equals("rncrn") ? "rncrn " + Main.MAIN_JOB : line;
     }
 

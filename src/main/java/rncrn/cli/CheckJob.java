@@ -1,5 +1,9 @@
 package rncrn.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import rncrn.ComputationException;
+import rncrn.InputException;
 import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.Dynamics;
 import rncrn.design.Design;
@@ -16,6 +22,7 @@ import rncrn.deterministic.OdeTrajectory;
 import rncrn.deterministic.Tolerances;
 import rncrn.field.Box;
 import rncrn.files.WholeFile;
+import rncrn.format.ModelReader;
 import rncrn.format.ModelWriter;
 import rncrn.format.ReactionListWriter;
 import rncrn.network.ReactionNetwork;
@@ -29,6 +36,7 @@ import rncrn.training.Behaviours;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
 import rncrn.verdict.Cell;
+import rncrn.verdict.Checkpoints;
 import rncrn.verdict.NetworkRegimes;
 import rncrn.verdict.Question;
 import rncrn.verdict.Settings;
@@ -37,6 +45,7 @@ import rncrn.verdict.StudyRunner;
 
 /** The work behind the verb check: training, the question, the study, and what is shown with it. */
 final class CheckJob {
+    private static final String CHECKPOINTS = ".checkpoints";
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
     private static final int COURSE_POINTS = 80;
 
@@ -45,12 +54,24 @@ final class CheckJob {
     private final Run run;
     private final Path folder;
     private final String command;
+    private final boolean resume;
+    private final Checkpoints checkpoints;
     private final Map<String, String> training = new LinkedHashMap<>();
 
     /**
      * @param command the command line that makes this report, for the report
+     * @param resume whether to go on from what an earlier run left in the folder
      */
-    CheckJob(CommonOptions common, ProgressLine progress, Run run, Path folder, String command) {
+    CheckJob(
+            CommonOptions common,
+            ProgressLine progress,
+            Run run,
+            Path folder,
+            String command,
+            boolean resume) {
+        this.resume = resume;
+        Path kept = folder.resolve(CHECKPOINTS);
+        checkpoints = resume ? Checkpoints.resume(kept) : Checkpoints.fresh(kept);
         this.common = common;
         this.command = command;
         this.progress = progress;
@@ -60,6 +81,12 @@ final class CheckJob {
 
     /** Trains the network of a design. */
     Rncrn train(Design design) {
+        Path keptModel = folder.resolve(CHECKPOINTS).resolve("model.json");
+        Path keptFacts = folder.resolve(CHECKPOINTS).resolve("training.json");
+        if (resume && Files.exists(keptModel) && Files.exists(keptFacts)) {
+            facts(keptFacts);
+            return ModelReader.read(keptModel);
+        }
         progress.begin("training " + design.name());
         TrainingResult result =
                 Trainer.train(
@@ -94,7 +121,32 @@ final class CheckJob {
         }
         run.fact("trainingLoss", result.loss());
         run.fact("behavioursHold", result.behaviours().hold());
+        try {
+            Files.createDirectories(keptModel.getParent());
+            WholeFile.text(keptModel, ModelWriter.write(result.network()));
+            WholeFile.text(keptFacts, new ObjectMapper().writeValueAsString(training));
+        } catch (IOException failure) {
+            throw new ComputationException(
+                    keptModel
+                            + ": the trained network cannot be kept ("
+                            + WholeFile.reason(failure)
+                            + ")",
+                    failure);
+        }
         return result.network();
+    }
+
+    private void facts(Path kept) {
+        try {
+            training.putAll(
+                    new ObjectMapper()
+                            .readValue(
+                                    Files.readString(kept),
+                                    new TypeReference<LinkedHashMap<String, String>>() {}));
+        } catch (IOException damaged) {
+            throw new InputException(
+                    kept + ": this checkpoint is damaged; run again without --resume", damaged);
+        }
     }
 
     /** Answers the question and gathers what the report shows. */
@@ -130,7 +182,7 @@ final class CheckJob {
                                 Menu.named("auto", 0.03),
                                 NetworkRegimes.of(question),
                                 common.threads())
-                        .run(question, progress);
+                        .run(question, progress, checkpoints);
         subject.model()
                 .ifPresent(
                         model ->
@@ -180,6 +232,20 @@ final class CheckJob {
         run.method(report.study().method(), settings);
         run.fact("events", report.study().cells().stream().mapToLong(Cell::events).sum());
         run.write(folder);
+        clear();
+    }
+
+    /** Removes the checkpoints: the results are written. */
+    private void clear() {
+        checkpoints.clear();
+        Path kept = folder.resolve(CHECKPOINTS);
+        try {
+            Files.deleteIfExists(kept.resolve("model.json"));
+            Files.deleteIfExists(kept.resolve("training.json"));
+            Files.deleteIfExists(kept);
+        } catch (IOException left) {
+            common.err().println("rncrn: " + kept + " could not be removed; delete it by hand");
+        }
     }
 
     /** Where nothing is said, twice what the rate equations reach from the initial state. */
@@ -252,7 +318,7 @@ final class CheckJob {
             for (double[] start : starts(domain)) {
                 try {
                     courses.add(course(question, dynamics, p, values, start, times));
-                } catch (rncrn.ComputationException unbounded) {
+                } catch (ComputationException unbounded) {
                     if (courses.isEmpty()) {
                         throw unbounded;
                     }

@@ -20,10 +20,8 @@ import picocli.CommandLine.Command;
             BifurcateCommand.class,
             CheckCommand.class,
             CompileCommand.class,
-        subcommands = {
             ReportCommand.class,
-            ScoreCommand.class
-        })
+            ScoreCommand.class,
             SimulateCommand.class,
             StationaryCommand.class,
             TrainCommand.class

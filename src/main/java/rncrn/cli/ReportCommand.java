@@ -54,6 +54,11 @@ public final class ReportCommand implements Runnable {
                             + " ${DEFAULT-VALUE}).")
     private double budget;
 
+    @Option(
+            names = "--resume",
+            description = "Go on from what an interrupted run left; reports made stay as they are.")
+    private boolean resume;
+
     @Override
     public void run() {
         List<Path> designs = designs();
@@ -63,7 +68,8 @@ public final class ReportCommand implements Runnable {
         for (Path design : designs) {
             String name = CheckSubject.stem(design);
             Path own = folder.resolve(name);
-            if (only.isEmpty() || only.contains(name)) {
+            boolean made = resume && Files.exists(own.resolve("index.html"));
+            if (!made && (only.isEmpty() || only.contains(name))) {
                 all.input(design);
                 one(design, own);
             }
@@ -109,7 +115,8 @@ public final class ReportCommand implements Runnable {
                                     + " --seed "
                                     + common.seed()
                                     + " --budget "
-                                    + (long) budget);
+                                    + (long) budget,
+                            resume);
             CheckSubject subject = CheckSubject.read(design, Optional.empty(), run, job::train);
             job.write(
                     job.check(

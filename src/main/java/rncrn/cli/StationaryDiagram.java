@@ -45,9 +45,9 @@ final class StationaryDiagram {
                         "stationary-diagram",
                         "Exact stochastic bifurcation diagram",
                         "Stationary density of each executive species by finite state projection of"
-                            + " the reduced dynamics, each column relative to its highest value;"
-                            + " marks are equilibria and extremes of cycles of the rate equations,"
-                            + " open where unstable. System size "
+                                + " the reduced dynamics, each column relative to its highest value;"
+                                + " marks are equilibria and extremes of cycles of the rate equations,"
+                                + " open where unstable. System size "
                                 + slow.process().size().omega()
                                 + ".",
                         panels.size(),
@@ -120,8 +120,7 @@ final class StationaryDiagram {
     private List<Mark> attractors(StationaryTables tables, List<Regimes> regimes, int axis) {
         int species = slow.recognition().executive().get(axis);
         String name = slow.process().network().species().get(species).name();
-        int variable =
-                Dynamics.of(slow.process().network()).variables().indexOf(name);
+        int variable = Dynamics.of(slow.process().network()).variables().indexOf(name);
         Points stable = new Points();
         Points unstable = new Points();
         Points cycles = new Points();

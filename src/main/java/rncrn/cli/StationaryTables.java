@@ -175,8 +175,7 @@ final class StationaryTables {
             for (int k = from; k < to; k++) {
                 sum += fine[k];
             }
-            middles.add(
-                    (exact.concentration(axis, from) + exact.concentration(axis, to - 1)) / 2);
+            middles.add((exact.concentration(axis, from) + exact.concentration(axis, to - 1)) / 2);
             heights.add(sum / (to - from));
         }
         return new Marginal(middles, heights);

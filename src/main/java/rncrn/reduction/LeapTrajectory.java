@@ -143,7 +143,9 @@ final class LeapTrajectory extends SlowTrajectory {
             double z = r * h / 2;
             double growth = Math.abs(z) < 1e-8 ? h / 2 : Math.expm1(z) / r;
             middle[i] =
-                    Math.max(low[i], Math.min(high[i], x[i] * Math.exp(z) + model.production(i) * growth));
+                    Math.max(
+                            low[i],
+                            Math.min(high[i], x[i] * Math.exp(z) + model.production(i) * growth));
         }
     }
 

@@ -48,7 +48,8 @@ public final class ReachableDomain {
     }
 
     /** Raises the bounds to the second half of a trajectory, unless it runs away. */
-    private static void follow(QuasiStaticField field, double[] lambda, double[] from, double[] top) {
+    private static void follow(
+            QuasiStaticField field, double[] lambda, double[] from, double[] top) {
         int n = from.length;
         double[] x = from.clone();
         double[] reached = new double[n];

@@ -88,7 +88,8 @@ public final class RelaxationModes {
             }
             double modulus = re * re + im * im;
             RealVector y = eigen.getEigenvector(k);
-            double residual = last * Math.abs(y.getEntry(done - 1)) / (y.getNorm() * Math.sqrt(modulus));
+            double residual =
+                    last * Math.abs(y.getEntry(done - 1)) / (y.getNorm() * Math.sqrt(modulus));
             if (residual < 1e-6) {
                 modes.add(new Relaxation(re / modulus - shift, im / modulus, residual));
             }

@@ -85,7 +85,9 @@ final class SlowGrid implements SlowField {
         }
     }
 
-    /** Longest steps: a share of the drift's time scale, and noise that sees smooth coefficients. */
+    /**
+     * Longest steps: a share of the drift's time scale, and noise that sees smooth coefficients.
+     */
     private void steps(double accuracy) {
         for (int node = 0; node < values.length / width; node++) {
             int i = node % points;

@@ -59,7 +59,9 @@ public final class SlowProcess {
         return recognition;
     }
 
-    /** The parameters, as concentrations, that a state holds; classifiers give their mean output. */
+    /**
+     * The parameters, as concentrations, that a state holds; classifiers give their mean output.
+     */
     public double[] lambda(long[] counts) {
         double omega = process.size().omega();
         double[] lambda = new double[recognition.parameters().size()];
@@ -73,15 +75,11 @@ public final class SlowProcess {
                         classifier -> {
                             double[] environment = new double[classifier.inputs().size()];
                             for (int e = 0; e < environment.length; e++) {
-                                int species =
-                                        process.network().indexOf(classifier.inputs().get(e));
+                                int species = process.network().indexOf(classifier.inputs().get(e));
                                 environment[e] = counts[species] / omega;
                             }
                             int driven =
-                                    recognition
-                                            .network()
-                                            .parameters()
-                                            .indexOf(classifier.drives());
+                                    recognition.network().parameters().indexOf(classifier.drives());
                             lambda[driven] = CascadeMean.of(classifier, environment, omega);
                         });
         return lambda;
@@ -102,11 +100,7 @@ public final class SlowProcess {
                             domain.orElseGet(
                                     () -> ReachableDomain.of(recognition.network(), lambda, x));
                     return new SlowModel(
-                            recognition.network(),
-                            lambda,
-                            omega,
-                            box,
-                            SlowModel.Order.CORRECTED);
+                            recognition.network(), lambda, omega, box, SlowModel.Order.CORRECTED);
                 });
     }
 }

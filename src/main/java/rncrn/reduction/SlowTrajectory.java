@@ -35,8 +35,7 @@ public abstract class SlowTrajectory implements Trajectory {
     private boolean left;
     private final Watch watch;
 
-    SlowTrajectory(
-            SlowProcess process, long[] initial, UniformRandomProvider random, Watch watch) {
+    SlowTrajectory(SlowProcess process, long[] initial, UniformRandomProvider random, Watch watch) {
         if (watch.observer() != Watch.Observer.NONE) {
             throw new ComputationException(
                     "this method does not follow single reactions; ask for an exact one");

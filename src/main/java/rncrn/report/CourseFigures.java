@@ -8,7 +8,7 @@ import rncrn.verdict.Study;
 
 /** Solutions of the rate equations and sample trajectories, side by side. */
 final class CourseFigures {
-    private static final int POINTS = 240;
+    private static final int POINTS = 160;
 
     private CourseFigures() {}
 

@@ -25,7 +25,7 @@ import rncrn.files.WholeFile;
 
 /** Writes a figure as SVG, as PNG and as the CSV of everything drawn in it. */
 public final class FigureFiles {
-    private static final double PNG_SCALE = 2;
+    private static final double PNG_SCALE = 1.5;
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     private FigureFiles() {}
@@ -100,7 +100,7 @@ public final class FigureFiles {
         }
     }
 
-    /** The figure as a PNG at twice its size. */
+    /** The figure as a PNG at one and a half times its size. */
     public static byte[] png(Figure figure) {
         BufferedImage blank = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Graphics2D measure = blank.createGraphics();

@@ -20,8 +20,7 @@ import rncrn.verdict.Verdict;
 /** What the page's script reads: the cells for its explorer and the panels for its hover. */
 final class PageData {
     private static final MathContext DIGITS = new MathContext(4);
-    private static final int PATH_POINTS = 9_000;
-    private static final int LAW_POINTS = 160;
+    private static final int PATH_POINTS = 8_000;
     private static final int HOVER_POINTS = 60;
 
     private final Map<String, Object> panels = new LinkedHashMap<>();
@@ -88,7 +87,7 @@ final class PageData {
         all.put("ranges", ranges);
         all.put("start", start(study));
         List<Object> cells = new ArrayList<>();
-        int points = Math.max(60, Math.min(700, PATH_POINTS / Math.max(1, study.cells().size())));
+        int points = Math.max(60, Math.min(600, PATH_POINTS / Math.max(1, study.cells().size())));
         for (int i = 0; i < study.cells().size(); i++) {
             cells.add(cell(i, study.cells().get(i), points));
         }
@@ -150,14 +149,14 @@ final class PageData {
 
     private static Map<String, Object> law(Density density) {
         double[][] curve = Shapes.visible(Shapes.curve(density));
-        int stride = Math.max(1, (curve[0].length + LAW_POINTS - 1) / LAW_POINTS);
+        List<Object> x = new ArrayList<>();
         List<Object> kernel = new ArrayList<>();
-        for (int i = 0; i < curve[0].length; i += stride) {
+        for (int i = 0; i < curve[0].length; i++) {
+            x.add(rounded(curve[0][i]));
             kernel.add(rounded(curve[1][i]));
         }
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("x0", curve[0].length == 0 ? 0 : rounded(curve[0][0]));
-        map.put("w", density.histogram().width() * stride);
+        map.put("x", x);
         map.put("k", kernel);
         return map;
     }

@@ -13,6 +13,7 @@ import rncrn.verdict.SamplePath;
 /** What the study holds, as arrays that marks take. */
 final class Shapes {
     private static final double NEGLIGIBLE = 0.004;
+    private static final int CURVE_POINTS = 100;
 
     private Shapes() {}
 
@@ -52,10 +53,24 @@ final class Shapes {
         while (to > from && curve[1][to - 1] <= least) {
             to--;
         }
-        return new double[][] {
-            java.util.Arrays.copyOfRange(curve[0], from, to),
-            java.util.Arrays.copyOfRange(curve[1], from, to)
-        };
+        return thinned(
+                java.util.Arrays.copyOfRange(curve[0], from, to),
+                java.util.Arrays.copyOfRange(curve[1], from, to));
+    }
+
+    /** At most so many points of a smooth curve, its ends kept. */
+    private static double[][] thinned(double[] x, double[] y) {
+        int n = x.length;
+        if (n <= CURVE_POINTS) {
+            return new double[][] {x, y};
+        }
+        double[][] thin = new double[2][CURVE_POINTS];
+        for (int i = 0; i < CURVE_POINTS; i++) {
+            int k = (int) Math.round(i * (n - 1.0) / (CURVE_POINTS - 1));
+            thin[0][i] = x[k];
+            thin[1][i] = y[k];
+        }
+        return thin;
     }
 
     /** The range of one species worth showing: its domain and every visible density. */

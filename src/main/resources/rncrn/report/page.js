@@ -142,8 +142,7 @@
   }
 
   function law() {
-    var d = cell.laws[0], xs = [], top = 0;
-    for (var i = 0; i < d.k.length; i++) { xs.push(d.x0 + d.w * i); top = Math.max(top, d.k[i]); }
+    var d = cell.laws[0], xs = d.x, top = Math.max.apply(null, [0].concat(d.k));
     var s = axes(left, data.ranges[0], [0, (top || 1) * 1.08], data.names[0] + " (concentration)", "probability density");
     if (xs.length) {
       line(s, [xs[0]].concat(xs, [xs[xs.length - 1]]), [0].concat(d.k, [0]),

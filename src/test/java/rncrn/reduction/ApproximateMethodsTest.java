@@ -60,10 +60,7 @@ class ApproximateMethodsTest {
             fourth += d * d / runs;
         }
         return new double[] {
-            mean,
-            Math.sqrt(second / runs),
-            second,
-            Math.sqrt((fourth - second * second) / runs)
+            mean, Math.sqrt(second / runs), second, Math.sqrt((fourth - second * second) / runs)
         };
     }
 
@@ -92,8 +89,7 @@ class ApproximateMethodsTest {
                         100);
         int x = process.network().indexOf("X_1");
         double[] got = sample(new ReducedMethod(), process, x, 3000);
-        SlowModel model =
-                SlowProcess.of(process, Optional.empty()).model(process.initialCounts());
+        SlowModel model = SlowProcess.of(process, Optional.empty()).model(process.initialCounts());
         SlowChain chain = new SlowChain(model, 1);
         double[] start = new double[chain.count()];
         start[chain.nearest(new double[] {500})] = 1;
@@ -115,9 +111,7 @@ class ApproximateMethodsTest {
     void stopsAtTheEdgeOfTheDomain() {
         JumpProcess process =
                 published(
-                        "rncrn/hopf/hopf_crn.txt",
-                        Map.of("L_1", 3.0, "X_1", 5.0, "X_2", 5.0),
-                        100);
+                        "rncrn/hopf/hopf_crn.txt", Map.of("L_1", 3.0, "X_1", 5.0, "X_2", 5.0), 100);
         Optional<Box> box = Optional.of(Box.of(new double[2], new double[] {6, 6}));
         for (Method method :
                 List.of(

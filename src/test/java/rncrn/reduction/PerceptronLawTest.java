@@ -110,7 +110,11 @@ class PerceptronLawTest {
                     table.sum(birth, death, new PerceptronLaw(), new PerceptronLaw(), exact);
                     table.at(birth, death, got);
                     for (int q = 0; q < exact.length; q++) {
-                        assertEquals(exact[q], got[q], (r[0] < 100 ? 1e-2 : 1e-6) * Math.abs(exact[q]), "quantity " + q);
+                        assertEquals(
+                                exact[q],
+                                got[q],
+                                (r[0] < 100 ? 1e-2 : 1e-6) * Math.abs(exact[q]),
+                                "quantity " + q);
                     }
                 }
             }
