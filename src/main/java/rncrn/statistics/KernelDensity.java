@@ -38,7 +38,7 @@ public final class KernelDensity {
      * @param spacing spacing of the lattice on which the values lie; 0 for none
      */
     public static KernelDensity of(Bins bins, double effective, double spacing) {
-        double h = Math.max(bandwidth(bins, effective), spacing);
+        double h = Math.max(bandwidth(bins, effective, spacing), spacing);
         return smooth(bins, h);
     }
 
@@ -204,9 +204,15 @@ public final class KernelDensity {
         return 0;
     }
 
-    private static double bandwidth(Bins bins, double effective) {
+    private static double bandwidth(Bins bins, double effective, double spacing) {
         double[] a = transform(shares(bins.counts));
         double range = bins.step * (GRID - 1);
+        // Values on a lattice are spread evenly over their cells, lest the teeth of the comb be
+        // taken for structure.
+        for (int k = 1; k < GRID && spacing > 0; k++) {
+            double half = k * Math.PI * spacing / (2 * range);
+            a[k] *= Math.sin(half) / half;
+        }
         double n = Math.max(2, effective);
         // Fixed point of t = xi gamma^[l](t), scanned for the smallest root and bisected.
         double previous = 1e-8;

@@ -70,7 +70,11 @@ final class CellRun implements Checkpoints.Kept {
         long budget = question.settings().eventsPerCell();
         boolean restored = checkpoints.restore(seed, fingerprint, this);
         if (!restored) {
-            replicas.get(0).advance(1);
+            // The pilot looks at every attractor: the cost of an event differs between them.
+            int each = question.settings().replicas();
+            for (int first = 0; first < replicas.size(); first += each) {
+                replicas.get(first).advance(1);
+            }
             goal = (long) Math.ceil(sampling.firstRound() / sampling.step());
             goal = Math.max(1, Math.min(goal, affordable(budget)));
         }
@@ -131,7 +135,10 @@ final class CellRun implements Checkpoints.Kept {
         while (true) {
             double steps = Math.max(1, replicas.stream().mapToLong(Replica::steps).sum());
             double perStep = Math.max(1, events()) / steps;
-            long piece = (long) Math.max(1, EVENTS_PER_PIECE / perStep);
+            // No piece is longer than all before it, so that a pilot that was too cheap is found
+            // out before much is spent.
+            double most = Math.max(1, steps / replicas.size());
+            long piece = (long) Math.max(1, Math.min(most, EVENTS_PER_PIECE / perStep));
             List<Replica> behind = new ArrayList<>();
             for (Replica replica : replicas) {
                 if (replica.steps() < goal) {

@@ -55,6 +55,21 @@ class ShapeTest {
         assertEquals(1, density.valleyRatio(-0.1, 0.1), 0.1);
     }
 
+    /** Copy numbers: the comb must not be taken for structure, however long the sample. */
+    @Test
+    void bandwidthOnALattice() {
+        for (double spacing : new double[] {0.02, 0.1, 0.5}) {
+            KernelDensity.Bins bins = new KernelDensity.Bins(-6, 10);
+            for (int i = 0; i < 20_000; i++) {
+                bins.add(spacing * Math.rint(normal.sample() / spacing));
+            }
+            KernelDensity density = KernelDensity.of(bins, 20_000, spacing);
+            double best = 1.06 * Math.pow(20_000, -0.2);
+            assertEquals(Math.max(best, spacing), density.bandwidth(), 0.3 * best);
+            assertEquals(1, density.modes(0.9).size());
+        }
+    }
+
     @Test
     void modesOfOneAndOfTwo() {
         double[][] one = new double[4][500];
