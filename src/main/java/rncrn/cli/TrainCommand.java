@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rncrn.ComputationException;
 import rncrn.design.Design;
@@ -18,6 +20,8 @@ import rncrn.design.DesignReader;
 import rncrn.files.WholeFile;
 import rncrn.format.ModelWriter;
 import rncrn.training.Behaviours;
+import rncrn.training.NoiseResult;
+import rncrn.training.NoiseTrainer;
 import rncrn.training.RateRange;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
@@ -39,20 +43,44 @@ public final class TrainCommand implements Runnable {
     @Parameters(paramLabel = "DESIGN", description = "Design file (YAML).")
     private Path file;
 
+    @Option(
+            names = "--noise-aware",
+            description =
+                    "Train a network that behaves the same with far fewer molecules, by the"
+                            + " design's section noise; writes front.csv too.")
+    private boolean noiseAware;
+
     @Override
     public void run() {
         Run run = new Run(common);
         Design design = DesignReader.read(file);
         run.input(file);
         Path folder = common.requiredOutput();
+        Optional<NoiseResult> noise =
+                noiseAware
+                        ? Optional.of(
+                                NoiseTrainer.train(
+                                        design, common.seed(), common.threads(), this::progress))
+                        : Optional.empty();
         TrainingResult result =
-                Trainer.train(design, common.seed(), common.threads(), this::progress);
+                noise.map(NoiseResult::result)
+                        .orElseGet(
+                                () ->
+                                        Trainer.train(
+                                                design,
+                                                common.seed(),
+                                                common.threads(),
+                                                this::progress));
+        noise.ifPresent(n -> WholeFile.text(folder.resolve("front.csv"), front(n)));
         WholeFile.text(folder.resolve("model.json"), ModelWriter.write(result.network()));
-        WholeFile.text(folder.resolve("training.json"), json(training(design, result, run)));
-        run.method("variable projection", Map.of("starts", design.training().starts()));
+        WholeFile.text(folder.resolve("training.json"), json(training(design, result, noise, run)));
+        run.method(
+                noiseAware ? "noise-aware" : "variable projection",
+                Map.of("starts", design.training().starts()));
         run.write(folder);
         tell(design, result);
-        if (!result.behaviours().hold()) {
+        double tolerance = noiseAware ? design.noise().tolerance() : 1;
+        if (!result.behaviours().hold(tolerance)) {
             throw new ComputationException(
                     file
                             + ": the best network was kept in "
@@ -124,7 +152,8 @@ public final class TrainCommand implements Runnable {
                 .orElse("");
     }
 
-    private Map<String, Object> training(Design design, TrainingResult result, Run run) {
+    private Map<String, Object> training(
+            Design design, TrainingResult result, Optional<NoiseResult> noise, Run run) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("design", design.name());
         fields.put("seed", common.seed());
@@ -140,11 +169,42 @@ public final class TrainCommand implements Runnable {
         fields.put("lagCompensation", design.training().lag());
         fields.put("rateConstants", RateRange.of(result.network()));
         result.classification().ifPresent(c -> fields.put("classification", c));
-        fields.put("behavioursHold", result.behaviours().hold());
+        fields.put("tolerance", noiseAware ? design.noise().tolerance() : 1);
+        fields.put(
+                "behavioursHold",
+                result.behaviours().hold(noiseAware ? design.noise().tolerance() : 1));
         fields.put("behaviours", result.behaviours().findings());
+        noise.ifPresent(
+                n -> {
+                    fields.put("chosen", n.chosen());
+                    fields.put("front", n.front());
+                });
         fields.put("seconds", run.wallSeconds());
         fields.put("starts", result.starts());
         return fields;
+    }
+
+    /** The front of loss and noise, one line a network. */
+    private static String front(NoiseResult noise) {
+        StringBuilder text =
+                new StringBuilder(
+                        "start,penalty,loss,executive-flux,perceptron-noise,shortfall,holds,chosen\n");
+        for (int k = 0; k < noise.front().size(); k++) {
+            NoiseResult.Member m = noise.front().get(k);
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%d,%s,%.6g,%.6g,%.6g,%.4g,%s,%s%n",
+                            m.start(),
+                            m.penalty(),
+                            m.loss(),
+                            m.executive(),
+                            m.passed(),
+                            m.shortfall(),
+                            m.holds(),
+                            k == noise.chosen()));
+        }
+        return text.toString();
     }
 
     private static String json(Object value) {

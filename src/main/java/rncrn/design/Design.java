@@ -21,6 +21,7 @@ import rncrn.target.TrainingSet;
  * @param network size and fixed constants of the network
  * @param classifier classification network that drives a parameter, if any
  * @param training training settings
+ * @param noise settings of noise-aware training
  * @param check where the trained network is to be checked
  * @param expectations behaviours of the full reaction list that the design asks for
  */
@@ -35,6 +36,7 @@ public record Design(
         NetworkPlan network,
         Optional<ClassifierPlan> classifier,
         TrainingPlan training,
+        NoisePlan noise,
         CheckPlan check,
         List<Expectation> expectations) {
     public Design {

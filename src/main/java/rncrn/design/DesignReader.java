@@ -72,6 +72,7 @@ public final class DesignReader {
                 root.section("classifier").map(section -> classifier(section, parameters));
         TrainingPlan training = TrainingReader.read(root.section("training"));
         Names names = new Names(species, parameters, classifier);
+        NoisePlan noise = NoiseReader.read(root.section("noise"), box, plan, names);
         CheckPlan check = ExpectationReader.check(root.section("check"), names, range);
         List<Expectation> expectations =
                 root.has("expect")
@@ -89,15 +90,17 @@ public final class DesignReader {
                 plan,
                 classifier,
                 training,
+                noise,
                 check,
                 expectations);
     }
 
     /** Names that points of checks and expectations are given in. */
-    record Names(List<String> species, List<String> controls) {
+    record Names(List<String> species, List<String> parameters, List<String> controls) {
         Names(List<String> species, List<String> parameters, Optional<ClassifierPlan> driver) {
             this(
                     species,
+                    parameters,
                     parameters.stream()
                             .flatMap(
                                     parameter ->

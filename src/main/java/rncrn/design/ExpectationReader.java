@@ -137,7 +137,7 @@ final class ExpectationReader {
         return points;
     }
 
-    private static List<Double> point(Node node, List<String> names) {
+    static List<Double> point(Node node, List<String> names) {
         if (node instanceof Node.Scalar && names.size() == 1) {
             return List.of(Section.number(names.get(0), node));
         }

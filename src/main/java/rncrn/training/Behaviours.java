@@ -29,6 +29,8 @@ public record Behaviours(List<Finding> findings) {
     /** What a missing or surplus attractor counts, in tolerances. */
     private static final double MISSING = 20;
 
+    private static final double UNSETTLED = 1.5;
+
     public Behaviours {
         findings = List.copyOf(findings);
     }
@@ -53,6 +55,11 @@ public record Behaviours(List<Finding> findings) {
     /** Whether every expectation is met. */
     public boolean hold() {
         return findings.stream().allMatch(Finding::holds);
+    }
+
+    /** Whether every expectation is met when tolerances are multiplied by a factor. */
+    public boolean hold(double tolerance) {
+        return findings.stream().allMatch(f -> f.deviation <= tolerance);
     }
 
     /** How far the dynamics are from what is expected, 0 where all is met. */
@@ -144,7 +151,9 @@ public record Behaviours(List<Finding> findings) {
                                     words));
         }
         if (expectation.stays() && regimes.escapes() + regimes.undecided() > 0) {
-            deviation = Math.max(deviation, 1 + regimes.escapes() + regimes.undecided());
+            // To settle on nothing known is worth a doubt; to run away is a failure.
+            double off = regimes.escapes() > 0 ? 1 + regimes.escapes() : UNSETTLED;
+            deviation = Math.max(deviation, off);
             words.add(
                     format(
                             "%d trajectories run away, %d settle on nothing",

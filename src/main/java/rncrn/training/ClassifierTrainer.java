@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.rng.UniformRandomProvider;
+import rncrn.ComputationException;
 import rncrn.design.ClassifierPlan;
 import rncrn.neural.Activation;
 import rncrn.neural.Classifier;
@@ -17,8 +18,13 @@ import rncrn.neural.Layer;
  * output layer starts from a linear fit to the wanted output's inverse.
  */
 final class ClassifierTrainer {
-    private static final int STARTS = 24;
-    private static final int ITERATIONS = 150;
+    private static final int STARTS = 64;
+    private static final int FINISHERS = 8;
+    private static final int FIRST_ITERATIONS = 50;
+    private static final int ITERATIONS = 400;
+
+    /** Points among which the nearest of another output is sought: few, so that ways differ. */
+    private static final int TRIED = 12;
 
     /** Below this an output cannot be wanted: perceptrons never rest at 0. */
     private static final double SMALLEST_OUTPUT = .02;
@@ -37,21 +43,13 @@ final class ClassifierTrainer {
 
     static Trained train(ClassifierPlan plan, long seed, int threads) {
         Model model = new Model(plan);
-        List<Callable<LevenbergMarquardt>> tasks = new ArrayList<>();
-        for (int s = 0; s < STARTS; s++) {
-            UniformRandomProvider random = Starts.random(seed, 1_000_000 + s);
-            tasks.add(
-                    () -> {
-                        LevenbergMarquardt method = new LevenbergMarquardt(model.start(random));
-                        method.run(new Rows(model), ITERATIONS);
-                        return method;
-                    });
+        List<LevenbergMarquardt> starts = new ArrayList<>();
+        for (int k = 0; k < STARTS; k++) {
+            starts.add(new LevenbergMarquardt(model.start(Starts.random(seed, 1_000_000 + k))));
         }
-        double[] best =
-                Workers.all(threads, tasks).stream()
-                        .min(Comparator.comparingDouble(LevenbergMarquardt::cost))
-                        .orElseThrow()
-                        .point();
+        List<LevenbergMarquardt> finishers =
+                run(model, starts, FIRST_ITERATIONS, threads).subList(0, FINISHERS);
+        double[] best = run(model, finishers, ITERATIONS, threads).get(0).point();
         Classifier classifier = model.classifier(best);
         double loss = 0;
         int right = 0;
@@ -61,6 +59,22 @@ final class ClassifierTrainer {
             right += (output > model.middle) == (model.target[d] > model.middle) ? 1 : 0;
         }
         return new Trained(classifier, loss, (double) right / model.points);
+    }
+
+    /** Goes on with every search; best first. */
+    private static List<LevenbergMarquardt> run(
+            Model model, List<LevenbergMarquardt> searches, int iterations, int threads) {
+        List<Callable<LevenbergMarquardt>> tasks = new ArrayList<>();
+        for (LevenbergMarquardt search : searches) {
+            tasks.add(
+                    () -> {
+                        search.run(new Rows(model), iterations);
+                        return search;
+                    });
+        }
+        return Workers.all(threads, tasks).stream()
+                .sorted(Comparator.comparingDouble(LevenbergMarquardt::cost))
+                .toList();
     }
 
     /** Variables: for each hidden perceptron its weights and bias, then the output's. */
@@ -99,6 +113,11 @@ final class ClassifierTrainer {
                 target[d] = plan.output().value(input[d]);
                 low = Math.min(low, target[d]);
                 high = Math.max(high, target[d]);
+            }
+            if (!(low < high)) {
+                throw new ComputationException(
+                        "the output wanted of the classifier is the same all over its domain; there"
+                                + " is nothing to classify");
             }
             middle = (low + high) / 2;
         }
@@ -151,7 +170,7 @@ final class ClassifierTrainer {
             double[] z = new double[hidden + 1];
             for (int j = 0; j < hidden; j++) {
                 int a = random.nextInt(points);
-                int b = nearestOther(a);
+                int b = nearestOther(a, random);
                 double steepness = Math.exp(Math.log(.5) + Math.log(40) * random.nextDouble());
                 double sign = random.nextBoolean() ? 1 : -1;
                 double length = 0;
@@ -184,11 +203,13 @@ final class ClassifierTrainer {
             return v;
         }
 
-        private int nearestOther(int a) {
+        private int nearestOther(int a, UniformRandomProvider random) {
             int best = a == 0 ? points - 1 : 0;
             double least = Double.POSITIVE_INFINITY;
-            for (int b = 0; b < points; b++) {
+            for (int tried = 0; tried < TRIED; ) {
+                int b = random.nextInt(points);
                 if ((target[b] > middle) != (target[a] > middle)) {
+                    tried++;
                     double square = 0;
                     for (int i = 0; i < inputs; i++) {
                         square += Math.pow(input[a][i] - input[b][i], 2);

@@ -46,12 +46,25 @@ public final class Trainer {
      */
     public static TrainingResult train(Design design, long seed, int threads, Progress progress) {
         TrainingSet full = design.trainingSet();
-        TrainingPlan plan = design.training();
         Problem.Frame frame = Problem.Frame.of(full);
+        List<Search> searches = new ArrayList<>();
+        List<Search> running = search(design, full, frame, searches, seed, threads, progress);
+        return finish(design, full, frame, running, searches, seed, threads, progress);
+    }
+
+    /** The starts, round by round; returns those that are to finish, best first. */
+    private static List<Search> search(
+            Design design,
+            TrainingSet full,
+            Problem.Frame frame,
+            List<Search> searches,
+            long seed,
+            int threads,
+            Progress progress) {
+        TrainingPlan plan = design.training();
         Problem problem = problem(design, Sampling.subset(full, plan.points(), seed), frame, 0);
         int m = design.network().perceptrons();
 
-        List<Search> searches = new ArrayList<>();
         for (int s = 0; s < plan.starts(); s++) {
             searches.add(
                     new Search(
@@ -78,7 +91,38 @@ public final class Trainer {
                     "no start of the training led to a finite loss; check that the target is"
                             + " finite and the domain positive");
         }
-        return finish(design, full, frame, running, searches, seed, threads, progress);
+        return running;
+    }
+
+    /** A quasi-static fit in the unit gauge. */
+    @SuppressWarnings("ArrayRecordComponent") // Passed about inside this package, never compared.
+    record Fitted(int start, double[] v, double[][] alpha, double[] beta) {}
+
+    /** The best fits, best first, for training that goes on from them. */
+    static List<Fitted> fits(
+            Design design,
+            TrainingSet full,
+            Problem.Frame frame,
+            long seed,
+            int threads,
+            Progress progress) {
+        int m = design.network().perceptrons();
+        List<Search> best = search(design, full, frame, new ArrayList<>(), seed, threads, progress);
+        Projection work =
+                new Projection(
+                        problem(design, Sampling.subset(full, FINISH_POINTS, seed + 1), frame, 0),
+                        m);
+        List<Fitted> fits = new ArrayList<>();
+        for (Search search : best) {
+            double[] v = search.method.point();
+            work.evaluate(v);
+            double[][] alpha = new double[design.species().size()][];
+            for (int i = 0; i < alpha.length; i++) {
+                alpha[i] = work.alpha[i].clone();
+            }
+            fits.add(new Fitted(search.number, v, alpha, work.beta.clone()));
+        }
+        return fits;
     }
 
     /** One start under way. */

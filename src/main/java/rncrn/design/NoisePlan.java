@@ -1,0 +1,41 @@
+package rncrn.design;
+
+import java.util.List;
+import rncrn.field.Box;
+
+/**
+ * How to train a network that survives molecular noise.
+ *
+ * @param perceptrons M of the noise-aware network, at least 1
+ * @param systemSize system size that it is made for, positive
+ * @param budget reaction events of all perceptrons per unit of time and volume, positive
+ * @param penalties weights of the noise in what is minimised, ascending: the continuation
+ * @param fluxPenalty weight of the squared flux in the fits that the continuation starts from
+ * @param betaAtLeast lower bound of the inflows: without inflow an empty species is a trap
+ * @param relative whether residuals are weighted by (1/x)/sqrt(1 + |target|^2/4)
+ * @param alsoAt further parameter values at which field targets are sampled
+ * @param outer box within which nothing may run away
+ * @param guard inward speed asked for outside the trained region, positive
+ * @param speed factor by which perceptrons are made faster and scarcer than the optimal split
+ * @param candidates starts followed through the continuation
+ * @param tolerance tolerances of the expectations are multiplied by this
+ */
+public record NoisePlan(
+        int perceptrons,
+        double systemSize,
+        double budget,
+        List<Double> penalties,
+        double fluxPenalty,
+        double betaAtLeast,
+        boolean relative,
+        List<List<Double>> alsoAt,
+        Box outer,
+        double guard,
+        double speed,
+        int candidates,
+        double tolerance) {
+    public NoisePlan {
+        penalties = List.copyOf(penalties);
+        alsoAt = alsoAt.stream().map(List::copyOf).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package rncrn.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rncrn.field.Box;
+
+/** Reads the settings of noise-aware training. */
+final class NoiseReader {
+    private NoiseReader() {}
+
+    /** The settings, defaults where nothing is said. */
+    static NoisePlan read(
+            Optional<Section> given, Box domain, NetworkPlan network, DesignReader.Names names) {
+        Box outer = wide(domain);
+        if (given.isEmpty()) {
+            return new NoisePlan(
+                    network.perceptrons() + 3,
+                    10,
+                    1e4,
+                    List.of(1e-3, 4e-3, 1.5e-2, 6e-2),
+                    1e-4,
+                    0,
+                    false,
+                    List.of(),
+                    outer,
+                    .5,
+                    1,
+                    4,
+                    1);
+        }
+        Section section = given.get();
+        List<Double> penalties = List.of(1e-3, 4e-3, 1.5e-2, 6e-2);
+        if (section.has("penalties")) {
+            Node node = section.node("penalties");
+            penalties = Section.numbers("penalties", node).stream().sorted().toList();
+            if (penalties.isEmpty() || !(penalties.get(0) > 0)) {
+                throw node.place().complaint("penalties needs positive numbers");
+            }
+        }
+        List<List<Double>> alsoAt = new ArrayList<>();
+        if (section.has("also-at")) {
+            for (Node node : section.list("also-at")) {
+                alsoAt.add(ExpectationReader.point(node, names.parameters()));
+            }
+        }
+        if (section.has("outer")) {
+            Section box = Section.of("outer", section.node("outer"));
+            outer = DesignReader.box(box, names.species());
+            box.finish();
+        }
+        NoisePlan plan =
+                new NoisePlan(
+                        section.count("perceptrons", network.perceptrons() + 3, 1),
+                        section.positive("system-size", 10),
+                        section.positive("budget", 1e4),
+                        penalties,
+                        section.positive("flux-penalty", 1e-4),
+                        section.notNegative("beta-at-least", 0),
+                        section.flag("relative", false),
+                        alsoAt,
+                        outer,
+                        section.positive("guard", .5),
+                        section.positive("speed", 1),
+                        section.count("candidates", 4, 1),
+                        section.positive("tolerance", 1));
+        section.finish();
+        return plan;
+    }
+
+    /** The domain and its surroundings, no concentration negative. */
+    private static Box wide(Box domain) {
+        double[] lower = new double[domain.dimension()];
+        double[] upper = new double[domain.dimension()];
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = Math.max(.05, domain.lower(i) - domain.width(i));
+            upper[i] = domain.upper(i) + domain.width(i);
+        }
+        return Box.of(lower, upper);
+    }
+}

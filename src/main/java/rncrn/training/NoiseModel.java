@@ -1,0 +1,330 @@
+package rncrn.training;
+
+import java.util.Arrays;
+import java.util.List;
+import rncrn.neural.Activation;
+
+/**
+ * The noise-aware objective, in the unit gauge gamma = tau = 1. Its rows are, all means over their
+ * points:
+ *
+ * <ul>
+ *   <li>the field, w (T_i - beta_i - x_i sum_j alpha_ij Y_j), Y_j = sigma_j - (sigma_j/k_j^2)
+ *       (omega_j . T)/V_j the steady perceptron corrected for its lag at speed V_j;
+ *   <li>the diffusion near the attractor, sqrt(rho D_i) with D_i = beta_i + x_i sum_j |alpha_ij|
+ *       sigma_j + sum_j x_i^2 alpha_ij^2 F_j/(k_j^2 w_j): shot noise of the executive species, and
+ *       noise of the perceptrons passed on (F_j = 1 + (sum |omega| x + sum |psi| lambda + |theta|)
+ *       sigma_j + sigma_j^2 is a perceptron's own flux, k_j = sqrt(s_j^2 + 4) its relaxation rate,
+ *       w_j = speed times abundance);
+ *   <li>the events spent on perceptrons, sqrt(rho kappa sum_j w_j F_j);
+ *   <li>an outward guard, max(0, n.g + level) with n pointing away from what is wanted: nothing may
+ *       run away.
+ * </ul>
+ *
+ * Variables: alpha species by species, the root of each inflow above its bound, the hyperplanes.
+ */
+final class NoiseModel implements Rows.Model {
+    /** A point: raw inputs, and what is wanted there. */
+    @SuppressWarnings("ArrayRecordComponent") // Passed about inside this package, never compared.
+    record Point(double[] input, double[] target, double[] weight) {}
+
+    private static final double GUARD_WEIGHT = .3;
+
+    /** Longer lags are not corrected for: the expansion is of first order. */
+    private static final double LONGEST_LAG = .05;
+
+    final int n;
+    final int m;
+    final int width;
+    final double[] mean;
+    final double[] scale;
+    final double betaLeast;
+    private final List<Point> field;
+    private final List<Point> attractor;
+    private final List<Point> guard;
+    private final double level;
+    private double rho;
+    private double kappa;
+    private final double[] w;
+    private final double[] speed;
+
+    // One point at a time.
+    private final double[] z;
+    private final double[] sigma;
+    private final double[] root;
+    private final double[] input;
+    private final double[] flux;
+    private final double[] slope;
+
+    NoiseModel(
+            int n,
+            int m,
+            Problem.Frame frame,
+            double betaLeast,
+            List<Point> field,
+            List<Point> attractor,
+            List<Point> guard,
+            double level) {
+        this.n = n;
+        this.m = m;
+        mean = frame.mean();
+        scale = frame.scale();
+        width = mean.length + 1;
+        this.betaLeast = betaLeast;
+        this.field = field;
+        this.attractor = attractor;
+        this.guard = guard;
+        this.level = level;
+        w = new double[m];
+        speed = new double[m];
+        z = new double[width];
+        sigma = new double[m];
+        root = new double[m];
+        input = new double[m];
+        flux = new double[m];
+        slope = new double[variables()];
+    }
+
+    @Override
+    public int variables() {
+        return n * m + n + m * width;
+    }
+
+    /** Sets the weight of the noise, the split of the budget and its price, and the speeds. */
+    void set(double penalty, double price, double[] split, double[] speeds) {
+        rho = penalty;
+        kappa = price;
+        System.arraycopy(split, 0, w, 0, m);
+        System.arraycopy(speeds, 0, speed, 0, m);
+    }
+
+    double beta(double[] v, int i) {
+        double b = v[n * m + i];
+        return betaLeast + b * b;
+    }
+
+    private int plane(int j) {
+        return n * m + n + j * width;
+    }
+
+    /** Perceptrons at a point. */
+    void perceptrons(double[] v, double[] u) {
+        for (int k = 0; k < width - 1; k++) {
+            z[k] = (u[k] - mean[k]) / scale[k];
+        }
+        z[width - 1] = 1;
+        for (int j = 0; j < m; j++) {
+            double s = 0;
+            double bias = v[plane(j) + width - 1];
+            double rate = 0;
+            for (int k = 0; k < width; k++) {
+                s += v[plane(j) + k] * z[k];
+                if (k < width - 1) {
+                    double raw = v[plane(j) + k] / scale[k];
+                    bias -= raw * mean[k];
+                    rate += Math.abs(raw) * u[k];
+                }
+            }
+            input[j] = s;
+            root[j] = Activation.root(s, 1, 1);
+            sigma[j] = Activation.value(s, 1, 1);
+            rateOf(j, rate + Math.abs(bias));
+        }
+    }
+
+    private void rateOf(int j, double rate) {
+        flux[j] = 1 + rate * sigma[j] + sigma[j] * sigma[j];
+    }
+
+    double sigma(int j) {
+        return sigma[j];
+    }
+
+    double root(int j) {
+        return root[j];
+    }
+
+    /** F_j at the point last looked at. */
+    double flux(int j) {
+        return flux[j];
+    }
+
+    /** The quasi-static field at the point last looked at. */
+    double value(double[] v, double[] u, int i) {
+        double sum = 0;
+        for (int j = 0; j < m; j++) {
+            sum += v[i * m + j] * sigma[j];
+        }
+        return beta(v, i) + u[i] * sum;
+    }
+
+    /** omega_j . f in raw inputs. */
+    double along(double[] v, int j, double[] f) {
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            sum += v[plane(j) + k] / scale[k] * f[k];
+        }
+        return sum;
+    }
+
+    @Override
+    public void rows(double[] v, boolean slopes, Rows to) {
+        double share = 1 / Math.sqrt((double) field.size() * n);
+        for (Point point : field) {
+            perceptrons(v, point.input);
+            for (int i = 0; i < n; i++) {
+                fieldRow(v, point, i, share * point.weight[i], slopes, to);
+            }
+        }
+        double near = 1 / Math.sqrt((double) attractor.size() * n);
+        for (Point point : attractor) {
+            perceptrons(v, point.input);
+            for (int i = 0; i < n; i++) {
+                noiseRow(v, point, i, near, slopes, to);
+            }
+            budgetRow(v, point, near, slopes, to);
+        }
+        double outside = GUARD_WEIGHT / Math.sqrt(Math.max(1, guard.size()));
+        for (Point point : guard) {
+            perceptrons(v, point.input);
+            guardRow(v, point, outside, slopes, to);
+        }
+    }
+
+    private void fieldRow(double[] v, Point point, int i, double factor, boolean slopes, Rows to) {
+        double x = point.input[i];
+        double sum = beta(v, i) - point.target[i];
+        if (slopes) {
+            Arrays.fill(slope, 0);
+            slope[n * m + i] = factor * 2 * v[n * m + i];
+        }
+        for (int j = 0; j < m; j++) {
+            double lag = Math.min(LONGEST_LAG, 1 / speed[j]);
+            double drift = along(v, j, point.target);
+            double square = root[j] * root[j];
+            double y = sigma[j] - lag * sigma[j] / square * drift;
+            double alpha = v[i * m + j];
+            sum += x * alpha * y;
+            if (slopes) {
+                slope[i * m + j] = factor * x * y;
+                double byInput =
+                        sigma[j] / root[j]
+                                - lag
+                                        * drift
+                                        * (sigma[j] / (square * root[j])
+                                                - 2 * sigma[j] * input[j] / (square * square));
+                double byDrift = -lag * sigma[j] / square;
+                for (int k = 0; k < width; k++) {
+                    double d = byInput * z[k];
+                    if (k < n) {
+                        d += byDrift * point.target[k] / scale[k];
+                    }
+                    slope[plane(j) + k] = factor * x * alpha * d;
+                }
+            }
+        }
+        if (slopes) {
+            to.add(factor * sum, slope);
+        } else {
+            to.add(factor * sum);
+        }
+    }
+
+    private void noiseRow(double[] v, Point point, int i, double factor, boolean slopes, Rows to) {
+        double x = point.input[i];
+        double d = beta(v, i);
+        for (int j = 0; j < m; j++) {
+            double a = v[i * m + j] * x;
+            d += Math.abs(a) * sigma[j] + a * a * flux[j] / (root[j] * root[j] * w[j]);
+        }
+        double residual = factor * Math.sqrt(rho * d);
+        if (!slopes) {
+            to.add(residual);
+            return;
+        }
+        Arrays.fill(slope, 0);
+        // d sqrt(rho D) = rho dD / (2 sqrt(rho D)).
+        double outer = factor * factor * rho / (2 * residual);
+        slope[n * m + i] = outer * 2 * v[n * m + i];
+        for (int j = 0; j < m; j++) {
+            double alpha = v[i * m + j];
+            double square = root[j] * root[j];
+            double passed = x * x / (square * w[j]);
+            slope[i * m + j] =
+                    outer * (x * Math.signum(alpha) * sigma[j] + 2 * alpha * passed * flux[j]);
+            double shot = outer * Math.abs(alpha) * x * sigma[j] / root[j];
+            double weight = outer * alpha * alpha * passed;
+            for (int k = 0; k < width; k++) {
+                slope[plane(j) + k] =
+                        shot * z[k]
+                                + weight
+                                        * (fluxSlope(v, point, j, k)
+                                                - 2 * flux[j] * input[j] / square * z[k]);
+            }
+        }
+        to.add(residual, slope);
+    }
+
+    private void budgetRow(double[] v, Point point, double factor, boolean slopes, Rows to) {
+        double events = 0;
+        for (int j = 0; j < m; j++) {
+            events += w[j] * flux[j];
+        }
+        double residual = factor * Math.sqrt(rho * kappa * events);
+        if (!slopes) {
+            to.add(residual);
+            return;
+        }
+        Arrays.fill(slope, 0);
+        double outer = factor * factor * rho * kappa / (2 * residual);
+        for (int j = 0; j < m; j++) {
+            for (int k = 0; k < width; k++) {
+                slope[plane(j) + k] = outer * w[j] * fluxSlope(v, point, j, k);
+            }
+        }
+        to.add(residual, slope);
+    }
+
+    /** dF_j by entry k of hyperplane j. */
+    private double fluxSlope(double[] v, Point point, int j, int k) {
+        double bias = v[plane(j) + width - 1];
+        for (int l = 0; l < width - 1; l++) {
+            bias -= v[plane(j) + l] / scale[l] * mean[l];
+        }
+        double rate = (flux[j] - 1 - sigma[j] * sigma[j]) / sigma[j];
+        double byRate =
+                k == width - 1
+                        ? Math.signum(bias)
+                        : Math.signum(v[plane(j) + k]) * point.input[k] / scale[k]
+                                - Math.signum(bias) * mean[k] / scale[k];
+        return byRate * sigma[j] + (rate + 2 * sigma[j]) * sigma[j] / root[j] * z[k];
+    }
+
+    private void guardRow(double[] v, Point point, double factor, boolean slopes, Rows to) {
+        double outward = level;
+        for (int i = 0; i < n; i++) {
+            outward += point.target[i] * value(v, point.input, i);
+        }
+        if (outward <= 0) {
+            return;
+        }
+        if (!slopes) {
+            to.add(factor * point.weight[0] * outward);
+            return;
+        }
+        Arrays.fill(slope, 0);
+        double f = factor * point.weight[0];
+        for (int i = 0; i < n; i++) {
+            double direction = f * point.target[i];
+            slope[n * m + i] = direction * 2 * v[n * m + i];
+            for (int j = 0; j < m; j++) {
+                slope[i * m + j] = direction * point.input[i] * sigma[j];
+                double d = direction * point.input[i] * v[i * m + j] * sigma[j] / root[j];
+                for (int k = 0; k < width; k++) {
+                    slope[plane(j) + k] += d * z[k];
+                }
+            }
+        }
+        to.add(f * outward, slope);
+    }
+}

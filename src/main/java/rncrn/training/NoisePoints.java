@@ -1,0 +1,214 @@
+package rncrn.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import rncrn.bifurcation.Cycle;
+import rncrn.bifurcation.Dynamics;
+import rncrn.bifurcation.Equilibrium;
+import rncrn.bifurcation.RegimeFinder;
+import rncrn.bifurcation.Regimes;
+import rncrn.design.Design;
+import rncrn.field.Box;
+import rncrn.target.Axis;
+import rncrn.target.Piece;
+import rncrn.target.TrainingSet;
+
+/** Where a noise-aware network is looked at: its field, its attractors, its surroundings. */
+final class NoisePoints {
+    private static final int ORBIT_POINTS = 40;
+    private static final int REST_POINTS = 10;
+    private static final int LINE_POINTS = 60;
+    private static final int GUARD_POINTS = 240;
+
+    /** Nearer than this share of the domain to a wanted curve there is nothing to guard. */
+    private static final double TRAINED_BAND = .08;
+
+    final List<NoiseModel.Point> field = new ArrayList<>();
+    final List<NoiseModel.Point> attractor = new ArrayList<>();
+    final List<NoiseModel.Point> guard = new ArrayList<>();
+
+    NoisePoints(Design design, TrainingSet set, long seed) {
+        double total = 0;
+        for (int d = 0; d < set.size(); d++) {
+            total += set.weight(d);
+        }
+        for (int d = 0; d < set.size(); d++) {
+            field.add(point(design, set, d, total));
+        }
+        for (Piece piece : design.target()) {
+            for (List<Double> at : piece.at()) {
+                attractor(design, piece, at);
+            }
+        }
+        guard(design, seed);
+    }
+
+    private static NoiseModel.Point point(Design design, TrainingSet set, int d, double total) {
+        int n = set.dimension();
+        double[] u = new double[n + set.parameters()];
+        double[] t = new double[n];
+        double[] w = new double[n];
+        double square = 0;
+        for (int k = 0; k < u.length; k++) {
+            u[k] = set.input(d, k);
+        }
+        for (int i = 0; i < n; i++) {
+            t[i] = set.target(d, i);
+            square += t[i] * t[i];
+        }
+        double weight = Math.sqrt(set.weight(d) * set.size() / total);
+        for (int i = 0; i < n; i++) {
+            w[i] = design.noise().relative() ? weight / u[i] / Math.sqrt(1 + square / 4) : weight;
+        }
+        return new NoiseModel.Point(u, t, w);
+    }
+
+    private void attractor(Design design, Piece piece, List<Double> at) {
+        double[] p = at.stream().mapToDouble(Double::doubleValue).toArray();
+        if (piece instanceof Piece.Curves curves) {
+            for (var curve : curves.curves()) {
+                for (double[] x : curve.points(LINE_POINTS)) {
+                    add(x, p);
+                }
+            }
+            return;
+        }
+        Piece.Field field = (Piece.Field) piece;
+        Box domain = design.domain();
+        if (domain.dimension() == 1) {
+            // On a line every way leads over all points between.
+            Axis line = field.grid().get(0);
+            for (int k = 0; k < LINE_POINTS; k++) {
+                double share = (k + .5) / LINE_POINTS;
+                add(new double[] {line.from() + (line.to() - line.from()) * share}, p);
+            }
+            return;
+        }
+        Dynamics target = Dynamics.of(field.field(), design.species(), design.parameters());
+        Regimes regimes = new RegimeFinder(target, domain).at(p);
+        for (Cycle cycle : regimes.stableCycles()) {
+            int step = Math.max(1, cycle.orbit().length / ORBIT_POINTS);
+            for (int k = 0; k < cycle.orbit().length; k += step) {
+                add(cycle.orbit()[k], p);
+            }
+        }
+        for (Equilibrium rest : regimes.stableEquilibria()) {
+            for (int k = 0; k < REST_POINTS; k++) {
+                add(rest.state(), p);
+            }
+        }
+    }
+
+    private void add(double[] x, double[] p) {
+        attractor.add(new NoiseModel.Point(joined(x, p), new double[0], new double[0]));
+    }
+
+    private static double[] joined(double[] x, double[] p) {
+        double[] u = new double[x.length + p.length];
+        System.arraycopy(x, 0, u, 0, x.length);
+        System.arraycopy(p, 0, u, x.length, p.length);
+        return u;
+    }
+
+    /** Random points of the outer box at all parameter values, with the way that leads out. */
+    private void guard(Design design, long seed) {
+        UniformRandomProvider random = Starts.random(seed, -2);
+        Box outer = design.noise().outer();
+        int n = outer.dimension();
+        List<Piece> pieces = design.target();
+        for (int k = 0; k < GUARD_POINTS; k++) {
+            Piece piece = pieces.get(k % pieces.size());
+            List<Double> at = piece.at().get((k / pieces.size()) % piece.at().size());
+            double[] x = new double[n];
+            for (int i = 0; i < n; i++) {
+                x[i] = outer.lower(i) + random.nextDouble() * outer.width(i);
+            }
+            double[] out =
+                    piece instanceof Piece.Curves curves
+                            ? awayFrom(curves, x, design.domain())
+                            : outOf(design.domain(), x);
+            if (out != null) {
+                double[] p = at.stream().mapToDouble(Double::doubleValue).toArray();
+                guard.add(new NoiseModel.Point(joined(x, p), out, new double[] {1}));
+            }
+        }
+    }
+
+    private static double[] outOf(Box domain, double[] x) {
+        if (domain.contains(x)) {
+            return null;
+        }
+        double[] out = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            out[i] = x[i] - domain.lower(i) - domain.width(i) / 2;
+        }
+        return unit(out);
+    }
+
+    /**
+     * The way from the nearest point of the curves; null inside the trained band and near the
+     * medial axis, where two far parts of the curves are about equally near.
+     */
+    private static double[] awayFrom(Piece.Curves curves, double[] x, Box domain) {
+        List<double[]> line = new ArrayList<>();
+        curves.curves().forEach(curve -> line.addAll(List.of(curve.points(200))));
+        double least = Double.POSITIVE_INFINITY;
+        double[] best = null;
+        for (double[] point : line) {
+            double square = square(point, x);
+            if (square < least) {
+                least = square;
+                best = difference(x, point);
+            }
+        }
+        double distance = Math.sqrt(least);
+        double size = 0;
+        for (int i = 0; i < x.length; i++) {
+            size = Math.max(size, domain.width(i));
+        }
+        if (best == null || distance < TRAINED_BAND * size) {
+            return null;
+        }
+        double[] out = unit(best);
+        for (double[] point : line) {
+            double other = Math.sqrt(square(point, x));
+            if (other < 1.3 * distance) {
+                double[] way = unit(difference(x, point));
+                double cosine = 0;
+                for (int i = 0; i < x.length; i++) {
+                    cosine += way[i] * out[i];
+                }
+                if (cosine < .3) {
+                    return null;
+                }
+            }
+        }
+        return out;
+    }
+
+    private static double square(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    private static double[] difference(double[] a, double[] b) {
+        double[] out = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            out[i] = a[i] - b[i];
+        }
+        return out;
+    }
+
+    private static double[] unit(double[] v) {
+        double norm = Math.sqrt(square(v, new double[v.length]));
+        double[] out = new double[v.length];
+        for (int i = 0; i < v.length; i++) {
+            out[i] = v[i] / norm;
+        }
+        return out;
+    }
+}
