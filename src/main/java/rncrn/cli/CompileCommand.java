@@ -8,6 +8,7 @@ import rncrn.InputException;
 import rncrn.files.WholeFile;
 import rncrn.format.NetWriter;
 import rncrn.format.ReactionListWriter;
+import rncrn.format.sbml.SbmlWriter;
 import rncrn.network.ReactionNetwork;
 
 /** The verb {@code compile}: a network written out as a list of reactions. */
@@ -22,20 +23,21 @@ public final class CompileCommand implements Runnable {
 
     @Option(
             names = {"-f", "--format"},
-            paramLabel = "crn|net",
-            description = "What to write: crn (reaction-list text) or net (BioNetGen).")
+            paramLabel = "crn|sbml|net",
+            description = "What to write: crn (reaction-list text), sbml, or net (BioNetGen).")
     private Format format;
 
     /** What can be written. */
     enum Format {
         CRN,
+        SBML,
         NET
     }
 
     @Override
     public void run() {
         if (format == null) {
-            throw new InputException("--format is missing; give crn or net");
+            throw new InputException("--format is missing; give crn, sbml or net");
         }
         networks.refuseSystemSize("a list of reactions is written in its own unit");
         ReactionNetwork network = networks.network(networks.input());
@@ -43,6 +45,7 @@ public final class CompileCommand implements Runnable {
         String text =
                 switch (format) {
                     case CRN -> ReactionListWriter.write(network);
+                    case SBML -> SbmlWriter.write(network);
                     case NET -> NetWriter.write(network);
                 };
         WholeFile.text(file, text);

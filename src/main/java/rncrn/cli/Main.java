@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CompileCommand.class,
             ReportCommand.class,
+            ScanCommand.class,
             ScoreCommand.class,
             SimulateCommand.class,
             StationaryCommand.class,

@@ -67,8 +67,22 @@ final class NetworkOptions {
         return Inputs.read(file(), settings());
     }
 
-    boolean hasSystemSize() {
-        return systemSize != null;
+    /** The same options without those that are already at work in a finished network. */
+    NetworkOptions withoutModelOptions() {
+        NetworkOptions copy = new NetworkOptions();
+        copy.file = file;
+        copy.systemSize = systemSize;
+        return copy;
+    }
+
+    /** The same options with another time scale of the perceptrons. */
+    NetworkOptions withMu(double other) {
+        NetworkOptions copy = new NetworkOptions();
+        copy.file = file;
+        copy.settings = settings;
+        copy.systemSize = systemSize;
+        copy.mu = other;
+        return copy;
     }
 
     /** The reaction network that the input stands for, initial values set. */
@@ -79,7 +93,7 @@ final class NetworkOptions {
     }
 
     /** SBML is read with the given values, parameters among them. */
-    private static boolean isSbml(Input input) {
+    static boolean isSbml(Input input) {
         String name = input.file().toString().toLowerCase(java.util.Locale.ROOT);
         return input instanceof Input.Network && name.matches(".*\\.(xml|sbml)");
     }

@@ -18,6 +18,17 @@ final class OdeSimulation {
         this.network = network;
     }
 
+    /** Values of all species at the end of a run. */
+    double[] at(double end) {
+        return OdeTrajectory.sample(
+                        new NetworkOde(network),
+                        network.initial(),
+                        new double[] {0, end},
+                        Tolerances.FINE,
+                        Optional.empty())
+                .states()[1];
+    }
+
     void write(Grid grid, Path folder, Run run) {
         Tolerances tolerances = Tolerances.FINE;
         run.method(
