@@ -141,8 +141,16 @@ public final class ScanCommand implements Runnable {
         run.method(
                 method,
                 Map.of(
-                        "time", grid.end(), "runs", runs, "layout", layout.name(), "vary", vary,
-                        "step", step));
+                        "time",
+                        grid.end(),
+                        "runs",
+                        runs,
+                        "layout",
+                        layout.name(),
+                        "vary",
+                        vary,
+                        "step",
+                        step));
         run.fact("points", all.size());
         run.write(folder);
         common.out().println(all.size() + " points; results in " + folder);

@@ -104,8 +104,7 @@ final class ScanTables {
             any = true;
             Moments difference = new Moments();
             for (int run = 0; run < one.values().size(); run++) {
-                difference.add(
-                        other.values().get(run).get(match) - one.values().get(run).get(k));
+                difference.add(other.values().get(run).get(match) - one.values().get(run).get(k));
             }
             List<Object> row = start(number, point);
             row.add(one.names().get(k));

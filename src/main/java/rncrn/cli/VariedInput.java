@@ -14,8 +14,8 @@ import rncrn.network.Species;
 
 /**
  * An input with some of its quantities varied: initial values by the name of the species, in SBML
- * parameters and compartments by theirs, the constant of the n-th reaction of other inputs as {@code
- * k:n}, and the time scale of a trained network as {@code mu}.
+ * parameters and compartments by theirs, the constant of the n-th reaction of other inputs as
+ * {@code k:n}, and the time scale of a trained network as {@code mu}.
  */
 final class VariedInput {
     private static final String CONSTANT = "k:";
@@ -62,7 +62,8 @@ final class VariedInput {
         return bare instanceof Input.Ruled || NetworkOptions.isSbml(bare);
     }
 
-    private static ReactionNetwork withConstant(ReactionNetwork network, String name, double value) {
+    private static ReactionNetwork withConstant(
+            ReactionNetwork network, String name, double value) {
         String digits = name.substring(CONSTANT.length());
         int size = network.reactions().size();
         int number = digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
@@ -73,8 +74,7 @@ final class VariedInput {
         try {
             List<Reaction> reactions = new ArrayList<>(network.reactions());
             Reaction old = reactions.get(number - 1);
-            reactions.set(
-                    number - 1, Reaction.massAction(old.reactants(), old.products(), value));
+            reactions.set(number - 1, Reaction.massAction(old.reactants(), old.products(), value));
             ReactionNetwork.Builder builder = ReactionNetwork.builder(network.unit());
             for (Species species : network.species()) {
                 builder.species(species.name(), species.initial());

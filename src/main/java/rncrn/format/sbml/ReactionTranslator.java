@@ -26,8 +26,12 @@ final class ReactionTranslator {
     /** Whether kinetic laws are meant for concentrations, as in files that rncrn wrote. */
     private final boolean deterministic;
 
-    ReactionTranslator(Symbols symbols, boolean deterministic) {
+    /** Whether reactions get names: those that rncrn wrote had none worth keeping. */
+    private final boolean named;
+
+    ReactionTranslator(Symbols symbols, boolean deterministic, boolean named) {
         this.symbols = symbols;
+        this.named = named;
         this.names = List.copyOf(symbols.slots().keySet());
         this.species = symbols.counts().size();
         this.deterministic = deterministic;
@@ -61,7 +65,8 @@ final class ReactionTranslator {
                                 ? MassActionForm.deterministic(law, left)
                                 : MassActionForm.of(law, left);
         if (rate.isPresent()) {
-            Optional<Reaction> simple = massAction(reaction.getId(), rate.get(), left, right);
+            Optional<Reaction> simple =
+                    massAction(named ? reaction.getId() : "", rate.get(), left, right);
             if (simple.isPresent()) {
                 return List.of(simple.get());
             }

@@ -2,6 +2,7 @@ package rncrn.format.sbml;
 
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -65,6 +66,18 @@ final class SafeXml {
                             .split(" "));
 
     private final String source;
+    private static final Set<String> NAMED =
+            Set.of(
+                    "compartment",
+                    "species",
+                    "parameter",
+                    "reaction",
+                    "event",
+                    "functionDefinition",
+                    "speciesReference");
+
+    private final Set<String> ids = new HashSet<>();
+    private int law = Integer.MAX_VALUE;
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -115,6 +128,7 @@ final class SafeXml {
             if (what == XMLStreamConstants.END_ELEMENT) {
                 depth--;
                 free = depth < free ? Integer.MAX_VALUE : free;
+                law = depth < law ? Integer.MAX_VALUE : law;
             } else if (what == XMLStreamConstants.START_ELEMENT) {
                 if (depth == 0 && !xml.getLocalName().equals("sbml")) {
                     throw error(xml, "the document is <" + xml.getLocalName() + ">, not <sbml>");
@@ -124,6 +138,7 @@ final class SafeXml {
                     throw error(xml, "the document is too deep or too large to be a model");
                 }
                 if (depth < free) {
+                    law = xml.getLocalName().equals("kineticLaw") ? depth : law;
                     element(xml, depth == 1);
                     if (FREE.contains(xml.getLocalName())) {
                         free = depth;
@@ -151,6 +166,10 @@ final class SafeXml {
         counts.merge(name, 1, Integer::sum);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             attribute(xml, i, root);
+        }
+        String own = xml.getAttributeValue(null, "id");
+        if (own != null && NAMED.contains(name) && law == Integer.MAX_VALUE && !ids.add(own)) {
+            throw error(xml, "the id " + own + " is given to two things; rename one of them");
         }
         for (String key : new String[] {"id", "variable", "symbol"}) {
             String id = xml.getAttributeValue(null, key);

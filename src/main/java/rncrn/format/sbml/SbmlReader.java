@@ -94,9 +94,13 @@ public final class SbmlReader {
     private static void complete(Model model, SafeXml xml, String source) {
         int references = 0;
         int laws = 0;
+        int parameters = model.getParameterCount();
         for (var reaction : model.getListOfReactions()) {
             references += reaction.getReactantCount() + reaction.getProductCount();
-            laws += reaction.getKineticLaw() == null ? 0 : 1;
+            if (reaction.getKineticLaw() != null) {
+                laws++;
+                parameters += reaction.getKineticLaw().getLocalParameterCount();
+            }
         }
         int assignments = 0;
         for (var event : model.getListOfEvents()) {
@@ -107,6 +111,7 @@ public final class SbmlReader {
         boolean same =
                 xml.count("species") == model.getSpeciesCount()
                         && xml.count("compartment") == model.getCompartmentCount()
+                        && xml.count("parameter") + xml.count("localParameter") == parameters
                         && xml.count("reaction") == model.getReactionCount()
                         && xml.count("speciesReference") == references
                         && xml.count("kineticLaw") == laws
@@ -141,7 +146,8 @@ public final class SbmlReader {
             }
             builder.species(ours ? ModelUnit.name(species) : id, amount);
         }
-        ReactionTranslator reactions = new ReactionTranslator(symbols, unit == Unit.CONCENTRATION);
+        ReactionTranslator reactions =
+                new ReactionTranslator(symbols, unit == Unit.CONCENTRATION, !ours);
         for (var reaction : model.getListOfReactions()) {
             for (Reaction translated : reactions.translate(reaction)) {
                 builder.reaction(translated);

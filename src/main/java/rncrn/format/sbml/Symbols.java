@@ -84,7 +84,8 @@ final class Symbols {
                 slots.put(species.getId(), slots.size());
             }
         }
-        counts.retainAll(slots.keySet());
+        counts.clear();
+        counts.addAll(slots.keySet());
         for (String id : changing()) {
             if (!slots.containsKey(id)) {
                 slots.put(id, slots.size());
