@@ -85,7 +85,7 @@ public final class ScoreCommand implements Runnable {
             for (Method method : chosen) {
                 SuiteCase.Score score = score(one, method, table);
                 row.add(score == null ? "refused" : score.cell());
-                missed += method.exact() && (score == null || score.misses() > 0) ? 1 : 0;
+                missed += method.exact() && score != null && score.isWrong() ? 1 : 0;
             }
             grid.put(one.name(), row);
             common.out().println(one.name() + " " + String.join(" ", row));
@@ -96,11 +96,12 @@ public final class ScoreCommand implements Runnable {
         run.method(
                 String.join(",", chosen.stream().map(Method::name).toList()),
                 Map.of("runs", runs, "level", level));
-        run.fact("exactMethodsThatMissed", missed);
+        run.fact("scoresOfExactMethodsBeyondChance", missed);
         run.write(folder);
         if (missed > 0) {
             throw new ComputationException(
-                    missed + " scores of exact methods are out of range; see scores.csv");
+                    missed
+                            + " scores of exact methods are further out of range than chance explains; see scores.csv");
         }
     }
 
@@ -116,7 +117,7 @@ public final class ScoreCommand implements Runnable {
                             score.misses(),
                             score.worstMean(),
                             score.worstSd(),
-                            score.misses() == 0 ? "pass" : "miss"));
+                            score.verdict()));
             return score;
         } catch (ComputationException refused) {
             table.row(List.of(one.name(), method.name(), "", "", "", "", "", refused.getMessage()));
@@ -160,10 +161,14 @@ public final class ScoreCommand implements Runnable {
                 String.format(
                         Locale.ROOT,
                         "%d trajectories a case, seed %d, files %s. A cell shows the largest score of"
-                                + " the means and of the standard deviations over all times and species;"
-                                + " the suite accepts up to 3 and 5. A dash before it counts the points"
-                                + " out of range: with 51 points a case, a correct simulator is out of"
-                                + " range of the mean at a point with probability .0027.%n%n",
+                                + " the means and of the standard deviations over all times and species"
+                                + " in absolute value; the suite accepts up to 3 and 5. A number and a"
+                                + " dash before it count the points out of range. Seeds are fixed and"
+                                + " not chosen: at one point the mean of a right simulator is out of"
+                                + " range with probability .0027, so that in a table of this size a few"
+                                + " are; a score above 5.5 would be beyond chance. \"refused\" means that"
+                                + " the method says it cannot do the case (a rate law that is not mass"
+                                + " action).%n%n",
                         runs,
                         common.seed(),
                         level));

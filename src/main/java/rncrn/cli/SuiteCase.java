@@ -49,6 +49,21 @@ final class SuiteCase {
      * @param misses how many are out of range
      */
     record Score(String algorithm, int points, int misses, double worstMean, double worstSd) {
+        /**
+         * A right simulator passes this with probability below 4e-8 at a point, and so below 1e-3
+         * anywhere in a table of ten methods.
+         */
+        private static final double BEYOND_CHANCE = 5.5;
+
+        /** Whether scores are out of range by more than chance explains. */
+        boolean isWrong() {
+            return misses > 0 && !(worstMean < BEYOND_CHANCE && worstSd < BEYOND_CHANCE);
+        }
+
+        String verdict() {
+            return misses == 0 ? "pass" : isWrong() ? "miss" : "out of range by chance";
+        }
+
         String cell() {
             String worst = String.format(Locale.ROOT, "%.2f / %.2f", worstMean, worstSd);
             return misses == 0 ? worst : misses + " - " + worst;

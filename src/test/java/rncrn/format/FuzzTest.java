@@ -96,8 +96,7 @@ class FuzzTest {
                                         + "</listOfReactions><listOfEvents>"
                                         + Sbml.event("geq(time, 4)", "A", "A + 1", "")
                                         + "</listOfEvents>")),
-                input ->
-                        SbmlReader.parse(TextFile.decode(input, "input"), "input", Map.of())),
+                input -> SbmlReader.parse(TextFile.decode(input, "input"), "input", Map.of())),
         MAT(mat(), input -> MatReader.parse(input, "input", "network"));
 
         private final byte[] valid;
@@ -165,10 +164,47 @@ class FuzzTest {
 
     private static final List<String> WORDS =
             List.of(
-                    "-1", "1e999", "NaN", "1e-400", "99999999999999999999", "0", "", "\0", "\uFFFD",
-                    "->", "+", ",", "#", "=", "{", "}", "[", "]", "\"", "<", ">", "&a;", "</math>",
-                    "null", "true", "begin", "end", "2147483648", "-0.0", "/", "(", ")", "\n", "k",
-                    "A", "B", "INF", "<!DOCTYPE a>", "<apply/>", "<times/>", "4294967295");
+                    "-1",
+                    "1e999",
+                    "NaN",
+                    "1e-400",
+                    "99999999999999999999",
+                    "0",
+                    "",
+                    "\0",
+                    "\uFFFD",
+                    "->",
+                    "+",
+                    ",",
+                    "#",
+                    "=",
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    "<",
+                    ">",
+                    "&a;",
+                    "</math>",
+                    "null",
+                    "true",
+                    "begin",
+                    "end",
+                    "2147483648",
+                    "-0.0",
+                    "/",
+                    "(",
+                    ")",
+                    "\n",
+                    "k",
+                    "A",
+                    "B",
+                    "INF",
+                    "<!DOCTYPE a>",
+                    "<apply/>",
+                    "<times/>",
+                    "4294967295");
 
     private static byte[] mutant(Reader reader, UniformRandomProvider random) {
         byte[] input = reader.valid;
@@ -220,7 +256,8 @@ class FuzzTest {
     private static byte[] token(byte[] input, UniformRandomProvider random) {
         String text = new String(input, StandardCharsets.UTF_8);
         List<String> tokens =
-                new ArrayList<>(Stream.of(text.split("\\b", -1)).filter(t -> !t.isEmpty()).toList());
+                new ArrayList<>(
+                        Stream.of(text.split("\\b", -1)).filter(t -> !t.isEmpty()).toList());
         if (tokens.isEmpty()) {
             return input;
         }
