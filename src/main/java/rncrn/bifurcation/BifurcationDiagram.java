@@ -80,25 +80,8 @@ public final class BifurcationDiagram {
      *     no value
      */
     public static BifurcationDiagram compute(Dynamics dynamics, Settings settings) {
-        int free = dynamics.parameters().indexOf(settings.parameter());
-        if (free < 0) {
-            throw new IllegalArgumentException(
-                    "there is no parameter "
-                            + settings.parameter()
-                            + "; the parameters are "
-                            + String.join(", ", dynamics.parameters()));
-        }
-        double[] p = new double[dynamics.parameters().size()];
-        for (int k = 0; k < p.length; k++) {
-            String name = dynamics.parameters().get(k);
-            if (k != free) {
-                Double value = settings.fixed().get(name);
-                if (value == null) {
-                    throw new IllegalArgumentException("parameter " + name + " has no value");
-                }
-                p[k] = value;
-            }
-        }
+        int free = free(dynamics, settings);
+        double[] p = values(dynamics, settings, free);
         EquilibriumDiagram rest =
                 new EquilibriumDiagram(
                         dynamics,
@@ -114,6 +97,83 @@ public final class BifurcationDiagram {
         cycles(dynamics, free, p, settings, branches, special);
         special.sort(Comparator.comparingDouble(SpecialPoint::parameter));
         return new BifurcationDiagram(dynamics, settings.parameter(), branches, special);
+    }
+
+    private static int free(Dynamics dynamics, Settings settings) {
+        int free = dynamics.parameters().indexOf(settings.parameter());
+        if (free < 0) {
+            throw new IllegalArgumentException(
+                    "there is no parameter "
+                            + settings.parameter()
+                            + "; the parameters are "
+                            + String.join(", ", dynamics.parameters()));
+        }
+        return free;
+    }
+
+    private static double[] values(Dynamics dynamics, Settings settings, int free) {
+        double[] p = new double[dynamics.parameters().size()];
+        for (int k = 0; k < p.length; k++) {
+            String name = dynamics.parameters().get(k);
+            if (k != free) {
+                Double value = settings.fixed().get(name);
+                if (value == null) {
+                    throw new IllegalArgumentException("parameter " + name + " has no value");
+                }
+                p[k] = value;
+            }
+        }
+        return p;
+    }
+
+    /**
+     * Takes branches up where they ended, in the range, domain and number of points of the
+     * settings. Nothing new is looked for; ends that cannot go on keep their place.
+     *
+     * @param before branches as they were computed or read
+     * @param known their special points, which are kept
+     */
+    public static BifurcationDiagram resume(
+            Dynamics dynamics, Settings settings, List<Branch> before, List<SpecialPoint> known) {
+        int free = free(dynamics, settings);
+        double[] p = values(dynamics, settings, free);
+        double low = Math.min(settings.from(), settings.to());
+        double high = Math.max(settings.from(), settings.to());
+        Resumption resumption =
+                new Resumption(
+                        new EquilibriumContinuation(
+                                dynamics,
+                                free,
+                                p,
+                                low,
+                                high,
+                                settings.box(),
+                                settings.equilibriumSteps()),
+                        new CycleContinuation(
+                                dynamics,
+                                free,
+                                p,
+                                low,
+                                high,
+                                settings.box(),
+                                settings.cycleSteps()));
+        List<SpecialPoint> special = new ArrayList<>(known);
+        List<Branch> branches = new ArrayList<>();
+        Overlap overlap = new Overlap(dynamics, settings.box(), high - low);
+        for (Branch branch : before) {
+            // A branch that goes on may run into one that was cut off from it before.
+            if (branches.stream().noneMatch(longer -> overlap.on(branch, longer))) {
+                branches.add(resumption.longer(branch, special));
+            }
+        }
+        List<SpecialPoint> distinct = new ArrayList<>();
+        for (SpecialPoint point : special) {
+            if (distinct.stream().noneMatch(other -> overlap.same(other, point))) {
+                distinct.add(point);
+            }
+        }
+        distinct.sort(Comparator.comparingDouble(SpecialPoint::parameter));
+        return new BifurcationDiagram(dynamics, settings.parameter(), branches, distinct);
     }
 
     private static void cycles(

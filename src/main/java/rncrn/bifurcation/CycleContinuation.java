@@ -136,6 +136,30 @@ final class CycleContinuation {
         return Optional.of(traced(all, special, origin, behind.ending, ahead.ending));
     }
 
+    /**
+     * What lies beyond the last point of a branch that was followed before.
+     *
+     * @param towards sign of the direction of the parameter
+     */
+    Optional<Traced> beyond(DiagramPoint end, double towards) {
+        double[] at = p.clone();
+        at[free] = end.parameter();
+        Optional<CycleSolution> found =
+                new CycleRefinement(dynamics, box, at).from(end.state(), end.period());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        CycleSolution solved =
+                newton.atParameter(found.get().orbit(), found.get().period(), end.parameter());
+        CycleSolution start = solved == null ? null : newton.withTangent(solved);
+        if (start == null) {
+            return Optional.empty();
+        }
+        Walk walk = walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
+        return Optional.of(
+                traced(walk.solutions, walk.special, "resumed", walk.ending, walk.ending));
+    }
+
     private String name() {
         return dynamics.parameters().get(free);
     }

@@ -3,6 +3,7 @@ package rncrn.bifurcation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import rncrn.deterministic.ConservedRateEquations;
 import rncrn.deterministic.PerceptronElimination;
 import rncrn.deterministic.RateEquations;
 import rncrn.field.VectorField;
@@ -56,6 +57,16 @@ public final class Dynamics {
                 field.variableNames(),
                 field.parameterNames(),
                 PerceptronElimination.of(network));
+    }
+
+    /**
+     * The rate equations of a network with its conservation laws removed: the totals are parameters
+     * after the static species. The same as {@link #of(ReactionNetwork)} where there are none.
+     */
+    public static Dynamics withoutLaws(ReactionNetwork network) {
+        return ConservedRateEquations.of(network)
+                .map(field -> of(field, field.variableNames(), field.parameterNames()))
+                .orElseGet(() -> of(network));
     }
 
     /** The dynamics whose regimes are asked for. */

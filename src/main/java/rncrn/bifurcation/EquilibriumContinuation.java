@@ -147,6 +147,26 @@ final class EquilibriumContinuation {
         return traced(places, events, origin, ending(behind), last);
     }
 
+    /** What lies beyond the last of two neighbouring points of a branch followed before. */
+    Traced beyond(DiagramPoint before, DiagramPoint end) {
+        double[] from = unknowns(before);
+        double[] u = unknowns(end);
+        double[] scale = curve.scale();
+        double[] direction = new double[u.length];
+        for (int i = 0; i < u.length; i++) {
+            direction[i] = (u[i] - from[i]) / scale[i];
+        }
+        Arclength.Place start = curve.onto(u, Arclength.normalised(direction));
+        return start == null ? null : along(start, "resumed", true);
+    }
+
+    private double[] unknowns(DiagramPoint point) {
+        double[] z = dynamics.project(point.state());
+        double[] u = java.util.Arrays.copyOf(z, z.length + 1);
+        u[z.length] = point.parameter();
+        return u;
+    }
+
     private Ending ending(Tracer.Walk walk) {
         if (walk.ending() != Ending.DOMAIN_EDGE) {
             return walk.ending();

@@ -82,6 +82,10 @@ final class Settling {
                 return new Attractor.Undecided(state);
             }
             int widest = range.widest(box);
+            if (range.share(widest, box) < 1e-6 && !box.contains(dynamics.project(state))) {
+                // At rest outside the box.
+                return new Attractor.Escape();
+            }
             if (range.share(widest, box) > 1e-6) {
                 returns = new Return(widest, range.middle(widest));
             }

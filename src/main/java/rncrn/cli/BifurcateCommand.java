@@ -31,6 +31,7 @@ import rncrn.report.FigureFiles;
 public final class BifurcateCommand implements Runnable {
     @Mixin private CommonOptions common;
     @Mixin private FieldOptions fields;
+    @Mixin private BifurcationExtras extras;
 
     @Parameters(
             index = "0",
@@ -78,12 +79,28 @@ public final class BifurcateCommand implements Runnable {
             description = "Most points on one branch (default ${DEFAULT-VALUE}).")
     private int maxPoints;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description =
+                    "Go on where the branches in the results of an earlier run end, in the range"
+                            + " and domain given now.")
+    private Path resume;
+
     @Override
     public void run() {
-        check();
+        if (file == null) {
+            throw new InputException("MODEL is missing; give a network or a design");
+        }
         Run run = new Run(common).input(file);
         FieldOptions.Field field = fields.read(file, reduced);
         List<String> parameters = field.dynamics().parameters();
+        extras.check(field);
+        if (parameters.isEmpty() && parameter == null) {
+            withoutParameter(field, run);
+            return;
+        }
+        check();
         if (!parameters.contains(parameter)) {
             throw new InputException(
                     "--parameter "
@@ -94,21 +111,51 @@ public final class BifurcateCommand implements Runnable {
         Map<String, Double> fixed = fields.fixed(field, parameter);
         Box box = fields.domain(field, values(field, fixed));
         Path folder = common.requiredOutput();
-        BifurcationDiagram diagram = compute(field, fixed, box);
+        BifurcationDiagram diagram =
+                resume == null ? compute(field, fixed, box) : resumed(field, fixed, box);
         DiagramFiles.write(diagram, folder, "");
         List<BifurcationDiagram> compared = compared(field, box, run);
         compared.forEach(other -> DiagramFiles.write(other, folder, "compared-"));
         FigureFiles.write(BifurcationFigures.diagram("diagram", diagram, compared), folder);
-        run.method("continuation", settings(box, field));
-        run.write(folder);
-        print(diagram, "", folder, run);
+        print(diagram);
         compared.forEach(other -> table(other, "compared: "));
+        extras.run(field, parameter, from, to, fixed, box, folder, common.out());
+        run.method("continuation", settings(box, field));
+        finish(run, folder);
+    }
+
+    /** A network that has nothing to vary: its regimes, portraits and what else was asked for. */
+    private void withoutParameter(FieldOptions.Field field, Run run) {
+        if (from != null || to != null || resume != null || compare != null) {
+            throw new InputException(
+                    "--from, --to, --resume and --compare need a parameter species, and "
+                            + file
+                            + " has none");
+        }
+        Box box = fields.domain(field, new double[1][0]);
+        Path folder = common.requiredOutput();
+        extras.run(field, null, 0, 0, Map.of(), box, folder, common.out());
+        run.method("regimes", Map.of("reduced", reduced));
+        finish(run, folder);
+    }
+
+    private void finish(Run run, Path folder) {
+        run.write(folder);
+        common.out().printf(Locale.ROOT, "%.1f s; results in %s%n", run.wallSeconds(), folder);
+        common.out().flush();
+    }
+
+    private BifurcationDiagram resumed(
+            FieldOptions.Field field, Map<String, Double> fixed, Box box) {
+        List<String> species = field.dynamics().variables();
+        return BifurcationDiagram.resume(
+                field.dynamics(),
+                settings(fixed, box),
+                DiagramReader.branches(resume, species),
+                DiagramReader.special(resume, species.size()));
     }
 
     private void check() {
-        if (file == null) {
-            throw new InputException("MODEL is missing; give a network or a design");
-        }
         if (parameter == null || from == null || to == null) {
             throw new InputException(
                     "--parameter NAME, --from a and --to b are needed; name the species to vary"
@@ -142,18 +189,20 @@ public final class BifurcateCommand implements Runnable {
 
     private BifurcationDiagram compute(
             FieldOptions.Field field, Map<String, Double> fixed, Box box) {
+        return BifurcationDiagram.compute(field.dynamics(), settings(fixed, box));
+    }
+
+    private BifurcationDiagram.Settings settings(Map<String, Double> fixed, Box box) {
         StepSizes rest = StepSizes.PLAIN;
-        return BifurcationDiagram.compute(
-                field.dynamics(),
-                new BifurcationDiagram.Settings(
-                        parameter,
-                        from,
-                        to,
-                        fixed,
-                        box,
-                        new StepSizes(rest.first(), rest.smallest(), rest.largest(), maxPoints),
-                        new StepSizes(1e-2, 1e-6, 4e-2, Math.min(maxPoints, 600)),
-                        sections));
+        return new BifurcationDiagram.Settings(
+                parameter,
+                from,
+                to,
+                fixed,
+                box,
+                new StepSizes(rest.first(), rest.smallest(), rest.largest(), maxPoints),
+                new StepSizes(1e-2, 1e-6, 4e-2, Math.min(maxPoints, 600)),
+                sections);
     }
 
     private List<BifurcationDiagram> compared(FieldOptions.Field field, Box box, Run run) {
@@ -195,7 +244,7 @@ public final class BifurcateCommand implements Runnable {
         return settings;
     }
 
-    private void print(BifurcationDiagram diagram, String whose, Path folder, Run run) {
+    private void print(BifurcationDiagram diagram) {
         PrintWriter out = common.out();
         for (int b = 0; b < diagram.branches().size(); b++) {
             Branch branch = diagram.branches().get(b);
@@ -208,9 +257,7 @@ public final class BifurcateCommand implements Runnable {
                     branch.first().words(),
                     branch.last().words());
         }
-        table(diagram, whose);
-        out.printf(Locale.ROOT, "%.1f s; results in %s%n", run.wallSeconds(), folder);
-        out.flush();
+        table(diagram, "");
     }
 
     private void table(BifurcationDiagram diagram, String whose) {

@@ -12,6 +12,8 @@ import rncrn.bifurcation.DomainGuess;
 import rncrn.bifurcation.Dynamics;
 import rncrn.design.Design;
 import rncrn.design.DesignReader;
+import rncrn.deterministic.ConservedRateEquations;
+import rncrn.deterministic.RateEquations;
 import rncrn.field.Box;
 import rncrn.format.Input;
 import rncrn.format.Inputs;
@@ -88,7 +90,7 @@ final class FieldOptions {
         }
         Dynamics full;
         try {
-            full = Dynamics.of(network);
+            full = Dynamics.withoutLaws(network);
         } catch (IllegalArgumentException refused) {
             throw new InputException(file + ": " + refused.getMessage(), refused);
         }
@@ -99,8 +101,12 @@ final class FieldOptions {
                             + " has no perceptrons to be put at rest; leave the option out");
         }
         Map<String, Double> fixed = new LinkedHashMap<>();
-        for (String name : full.parameters()) {
-            fixed.put(name, network.initial()[network.indexOf(name)]);
+        double[] initial =
+                ConservedRateEquations.of(network)
+                        .map(ConservedRateEquations::initialParameters)
+                        .orElseGet(() -> new RateEquations(network).initialParameters());
+        for (int k = 0; k < initial.length; k++) {
+            fixed.put(full.parameters().get(k), initial[k]);
         }
         return new Field(
                 reduced ? full.reduced() : full, Optional.empty(), fixed, Optional.empty());

@@ -120,4 +120,61 @@ class BifurcateCommandTest {
                         "x");
         assertEquals(2, reduced.status);
     }
+
+    @Test
+    void resumesWhereABranchEnded() throws IOException {
+        String list = list();
+        String first = folder.resolve("first").toString();
+        String second = folder.resolve("second").toString();
+        String[] options = {"--parameter", "B", "--domain", "X_1=0:10", "--sections", "0"};
+        assertEquals(0, bifurcate(list, first, options, "--from", ".5", "--to", "1").status);
+        assertEquals(1, specials(first));
+        Outcome resumed =
+                bifurcate(list, second, options, "--from", ".5", "--to", "2", "--resume", first);
+        assertEquals(0, resumed.status, resumed.err);
+        assertEquals(2, specials(second));
+    }
+
+    private static Outcome bifurcate(String list, String to, String[] options, String... more) {
+        List<String> words = new java.util.ArrayList<>(List.of("bifurcate", list, "-o", to));
+        words.addAll(List.of(options));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
+    }
+
+    private static int specials(String results) throws IOException {
+        return Files.readAllLines(Path.of(results).resolve("special-points.csv")).size() - 1;
+    }
+
+    @Test
+    void looksAtSingleValues() throws IOException {
+        Path results = folder.resolve("out");
+        Outcome outcome =
+                run(
+                        "bifurcate",
+                        list(),
+                        "--parameter",
+                        "B",
+                        "--from",
+                        ".5",
+                        "--to",
+                        "2",
+                        "--domain",
+                        "X_1=0:12",
+                        "--sections",
+                        "0",
+                        "--at",
+                        "1,1.9",
+                        "--basins",
+                        "8",
+                        "-o",
+                        results.toString());
+        assertEquals(0, outcome.status, outcome.err);
+        assertTrue(outcome.out.contains("B=1.0: 2 equilibria"), outcome.out);
+        assertTrue(outcome.out.contains("B=1.9: equilibrium"), outcome.out);
+        List<String> basins = Files.readAllLines(results.resolve("basins-1.csv"));
+        assertEquals("X_1,attractor", basins.get(0));
+        assertTrue(basins.get(1).endsWith(",1"));
+        assertTrue(basins.get(8).endsWith(",2"));
+    }
 }

@@ -1,0 +1,225 @@
+package rncrn.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import rncrn.InputException;
+import rncrn.bifurcation.CriticalCurve;
+import rncrn.bifurcation.CriticalCurves;
+import rncrn.bifurcation.StepSizes;
+import rncrn.bifurcation.TimeScale;
+import rncrn.field.Box;
+import rncrn.neural.Rncrn;
+import rncrn.report.FigureFiles;
+import rncrn.report.PortraitFigures;
+
+/** What {@code bifurcate} does beside the diagram in one parameter. */
+final class BifurcationExtras {
+    @Option(
+            names = "--at",
+            paramLabel = "v,v,...",
+            split = ",",
+            description =
+                    "Values of the parameter to look at closely: regimes.json, phase portraits and"
+                            + " time series.")
+    private List<Double> at = new ArrayList<>();
+
+    @Option(
+            names = "--basins",
+            paramLabel = "n",
+            defaultValue = "0",
+            description = "At those values, map the basins of attraction on n by n points.")
+    private int basins;
+
+    @Option(
+            names = "--exponents",
+            paramLabel = "T",
+            defaultValue = "0",
+            description = "At those values, Lyapunov exponents over a time T.")
+    private double exponents;
+
+    @Option(
+            names = "--second",
+            paramLabel = "NAME=a:b",
+            description =
+                    "A second parameter and its range: folds and Hopf points are followed in both"
+                            + " (curves.csv, curve-points.csv).")
+    private String second;
+
+    @Option(
+            names = "--mu-range",
+            paramLabel = "a:b",
+            description =
+                    "For trained networks: the largest mu in this range that keeps what the"
+                            + " quasi-static field shows at the values of --at (mu.csv).")
+    private String muRange;
+
+    /** Complains about what makes no sense before anything is computed. */
+    void check(FieldOptions.Field field) {
+        int species = field.dynamics().searchVariables().size();
+        if (basins < 0 || basins == 1 || (basins > 0 && species > 2)) {
+            throw new InputException(
+                    "--basins "
+                            + basins
+                            + " is not possible; give 2 or more, for networks of one or two"
+                            + " executive species");
+        }
+        if (!(exponents >= 0 && exponents < Double.POSITIVE_INFINITY)) {
+            throw new InputException("--exponents " + exponents + " is not a time; give one");
+        }
+        if (muRange != null) {
+            if (field.network().isEmpty()) {
+                throw new InputException("--mu-range goes with trained networks only");
+            }
+            if (FieldOptions.range("--mu-range", muRange)[0] <= 0) {
+                throw new InputException("--mu-range " + muRange + ": mu is positive");
+            }
+        }
+        boolean alone = !field.dynamics().parameters().isEmpty() && at.isEmpty();
+        if (alone && (basins > 0 || exponents > 0 || muRange != null)) {
+            throw new InputException(
+                    "--at is missing: basins, exponents and mu need values of the parameter to"
+                            + " look at, such as --at 1,3");
+        }
+    }
+
+    /** Whether there is anything to look at for a network without a free parameter. */
+    private List<double[]> points(
+            FieldOptions.Field field, String free, Map<String, Double> fixed) {
+        List<String> names = field.dynamics().parameters();
+        List<double[]> points = new ArrayList<>();
+        if (free == null) {
+            points.add(names.stream().mapToDouble(fixed::get).toArray());
+            return points;
+        }
+        for (double value : at) {
+            points.add(
+                    names.stream()
+                            .mapToDouble(name -> name.equals(free) ? value : fixed.get(name))
+                            .toArray());
+        }
+        return points;
+    }
+
+    /**
+     * Does all that was asked for.
+     *
+     * @param free the free parameter, or null where the network has none
+     */
+    void run(
+            FieldOptions.Field field,
+            String free,
+            double from,
+            double to,
+            Map<String, Double> fixed,
+            Box box,
+            Path folder,
+            PrintWriter out) {
+        List<double[]> points = points(field, free, fixed);
+        if (!points.isEmpty()) {
+            RegimeStudy study = new RegimeStudy(field.dynamics(), box, basins, exponents);
+            for (double[] p : points) {
+                out.println(study.at(p, folder));
+            }
+            study.write(folder);
+        }
+        if (second != null) {
+            curves(field, free, from, to, fixed, box, folder, out);
+        }
+        if (muRange != null) {
+            mu(field.network().orElseThrow(), points, box, folder, out);
+        }
+    }
+
+    private void curves(
+            FieldOptions.Field field,
+            String free,
+            double from,
+            double to,
+            Map<String, Double> fixed,
+            Box box,
+            Path folder,
+            PrintWriter out) {
+        int equals = second.indexOf('=');
+        String name = equals < 0 ? "" : second.substring(0, equals).strip();
+        if (!field.dynamics().parameters().contains(name) || name.equals(free)) {
+            throw new InputException(
+                    "--second "
+                            + second
+                            + ": write it as NAME=a:b with NAME another parameter species; there is "
+                            + String.join(", ", field.dynamics().parameters()));
+        }
+        double[] range = FieldOptions.range("--second", second.substring(equals + 1));
+        List<Double> lines = new ArrayList<>();
+        for (int k = 1; k <= 5; k++) {
+            lines.add(range[0] + (range[1] - range[0]) * k / 6);
+        }
+        List<CriticalCurve> curves =
+                new CriticalCurves(
+                                field.dynamics(),
+                                free,
+                                name,
+                                new double[][] {{Math.min(from, to), Math.max(from, to)}, range},
+                                fixed,
+                                box,
+                                StepSizes.PLAIN)
+                        .compute(lines);
+        CurveFiles.write(curves, free, name, field.dynamics().variables(), folder);
+        FigureFiles.write(PortraitFigures.criticalCurves("curves", curves, free, name), folder);
+        for (CriticalCurve curve : curves) {
+            out.printf(
+                    "curve of %s points: %d points; ends: %s; %s%n",
+                    curve.kind().word(),
+                    curve.points().size(),
+                    curve.first().words(),
+                    curve.last().words());
+            for (CriticalCurve.Special special : curve.special()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%s at %s = %.7g, %s = %.7g%n",
+                        special.kind().word(),
+                        free,
+                        special.point().first(),
+                        name,
+                        special.point().second());
+            }
+        }
+    }
+
+    private void mu(Rncrn network, List<double[]> points, Box box, Path folder, PrintWriter out) {
+        double[] range = FieldOptions.range("--mu-range", muRange);
+        List<TimeScale.Feature> features = TimeScale.scan(network, box, points, range[0], range[1]);
+        List<String> header =
+                new ArrayList<>(
+                        rncrn.bifurcation.Dynamics.of(rncrn.neural.Compiler.compile(network))
+                                .parameters());
+        header.addAll(List.of("feature", "largest-mu", "above"));
+        Csv csv = new Csv(header);
+        for (TimeScale.Feature feature : features) {
+            List<Object> row = new ArrayList<>(feature.parameters());
+            row.add(feature.feature());
+            row.add(Double.isNaN(feature.largest()) ? "" : feature.largest());
+            row.add(feature.broken());
+            csv.row(row);
+            out.printf(
+                    Locale.ROOT,
+                    "%s at %s: %s%n",
+                    feature.feature(),
+                    feature.parameters(),
+                    Double.isNaN(feature.largest())
+                            ? "not even at mu = " + range[0]
+                            : feature.broken().isEmpty()
+                                    ? "at every mu up to " + range[1]
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "up to mu = %.3g, above it %s",
+                                            feature.largest(),
+                                            feature.broken()));
+        }
+        csv.write(folder.resolve("mu.csv"));
+    }
+}
