@@ -275,7 +275,7 @@ public final class NoiseTrainer {
             }
             Rncrn network =
                     new Rncrn(
-                            design.name(),
+                            design.name() + "-noise-aware",
                             design.species(),
                             design.parameters(),
                             alpha,
