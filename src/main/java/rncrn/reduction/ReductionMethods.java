@@ -1,15 +1,17 @@
 package rncrn.reduction;
 
 import java.util.Optional;
+import rncrn.stochastic.LangevinMethod;
 import rncrn.stochastic.Methods;
 
-/** The approximate methods of this package, for the menu. */
+/** The approximate methods, for the menu. */
 public final class ReductionMethods {
     private ReductionMethods() {}
 
-    /** A menu with these methods added, each on the domain that it estimates. */
+    /** A menu with langevin and the methods of this package added, on domains that they estimate. */
     public static Methods addTo(Methods menu) {
-        return menu.with(new ReducedMethod())
+        return menu.with(new LangevinMethod(LangevinMethod.DEFAULT_EPSILON))
+                .with(new ReducedMethod())
                 .with(LeapMethod.hybrid(Optional.empty(), LeapMethod.DEFAULT_SHARE))
                 .with(LeapMethod.implicit(Optional.empty(), LeapMethod.DEFAULT_SHARE));
     }
