@@ -3,12 +3,14 @@ package rncrn.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
+import rncrn.stochastic.Method;
 
 /** The verb {@code simulate}. */
 @Command(
@@ -63,6 +65,22 @@ public final class SimulateCommand implements Runnable {
             description = "Accuracy of tau-leaping (default ${DEFAULT-VALUE}).")
     private double epsilon;
 
+    @Option(
+            names = "--approximate",
+            description =
+                    "With --method auto: take the cheapest approximate method that agrees with exact"
+                            + " runs over a window of time, and print how well it does.")
+    private boolean approximate;
+
+    @Option(
+            names = "--check-events",
+            paramLabel = "N",
+            defaultValue = "2e8",
+            description =
+                    "Reaction events that --approximate may spend on exact runs (default"
+                            + " ${DEFAULT-VALUE}).")
+    private double checkEvents;
+
     @Option(names = "--concentrations", description = "Report concentrations.")
     private boolean concentrations;
 
@@ -102,10 +120,20 @@ public final class SimulateCommand implements Runnable {
             finish(run, folder, "rate equations to time " + time);
             return;
         }
+        Optional<CheckedApproximation> checked = checked();
         StochasticSimulation simulation =
                 StochasticSimulation.of(
-                        input, networks, Menu.named(method, epsilon), concentrations);
+                        input,
+                        networks,
+                        checked.map(m -> (Method) m)
+                                .orElseGet(() -> Menu.named(method, epsilon)),
+                        concentrations);
         Path folder = common.requiredOutput();
+        checked.ifPresent(
+                choice -> {
+                    choice.print(common.out());
+                    choice.write(folder, run);
+                });
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("time", time);
         settings.put("steps", steps);
@@ -119,6 +147,21 @@ public final class SimulateCommand implements Runnable {
         run.method(method, settings);
         String summary = simulation.write(grid, runs, trajectories, common, folder, run);
         finish(run, folder, summary);
+    }
+
+    private Optional<CheckedApproximation> checked() {
+        if (!approximate) {
+            return Optional.empty();
+        }
+        if (!method.equals("auto")) {
+            throw new InputException(
+                    "--approximate goes with --method auto, not with --method " + method);
+        }
+        if (!(checkEvents >= 1e4)) {
+            throw new InputException(
+                    "--check-events " + checkEvents + " is too few; give 10000 or more");
+        }
+        return Optional.of(new CheckedApproximation(time, checkEvents, common.seed()));
     }
 
     private void finish(Run run, Path folder, String summary) {

@@ -81,7 +81,7 @@ final class DiffusionTrajectory extends SlowTrajectory {
     }
 
     @Override
-    public long count(int species) {
+    long approximateCount(int species) {
         int i = executive.indexOf(species);
         if (i >= 0) {
             return Math.round(x[i]);

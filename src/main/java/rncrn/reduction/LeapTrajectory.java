@@ -200,7 +200,7 @@ final class LeapTrajectory extends SlowTrajectory {
     }
 
     @Override
-    public long count(int species) {
+    long approximateCount(int species) {
         int i = executive.indexOf(species);
         if (i >= 0) {
             return (long) x[i];

@@ -9,7 +9,9 @@ import rncrn.field.Box;
 import rncrn.network.Unit;
 import rncrn.neural.Decompiler;
 import rncrn.neural.Recognition;
+import rncrn.stochastic.DirectMethod;
 import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Simulator;
 
 /**
  * A jump process recognised as a recurrent network, ready for reduction: which species is what, and
@@ -20,12 +22,19 @@ public final class SlowProcess {
     private final JumpProcess process;
     private final Recognition recognition;
     private final Optional<Box> domain;
+    private final Simulator exact;
     private final Map<String, SlowModel> models = new ConcurrentHashMap<>();
 
     private SlowProcess(JumpProcess process, Recognition recognition, Optional<Box> domain) {
         this.process = process;
         this.recognition = recognition;
         this.domain = domain;
+        this.exact = new DirectMethod().prepare(process);
+    }
+
+    /** Exact simulation of the process, for initial layers. */
+    Simulator exact() {
+        return exact;
     }
 
     /**

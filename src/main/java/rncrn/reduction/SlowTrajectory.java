@@ -13,8 +13,14 @@ import rncrn.stochastic.Watch;
  * What the approximate trajectories of recurrent networks share: the clock, the domain's edge, the
  * watch. A trajectory that leaves the domain over which its tables hold, or a region where the
  * reduction is not to be trusted, stops there; {@link #leftDomain} tells it from a watch's stop.
+ *
+ * <p>Where the perceptrons start far from their law given the executive species, as with all counts
+ * 0, the initial layer is simulated exactly until they have relaxed.
  */
 public abstract class SlowTrajectory implements Trajectory {
+    /** Longest initial layer in relaxation times of the slowest perceptron. */
+    private static final double LONGEST_LAYER = 20;
+
     final SlowProcess process;
     final UniformRandomProvider random;
     final ZigguratSampler.NormalizedGaussian gauss;
@@ -35,7 +41,15 @@ public abstract class SlowTrajectory implements Trajectory {
     private boolean left;
     private final Watch watch;
 
-    SlowTrajectory(SlowProcess process, long[] initial, UniformRandomProvider random, Watch watch) {
+    /** Exact simulation of the initial layer; null once the perceptrons have relaxed. */
+    private Trajectory layer;
+
+    private double layerStep;
+    private double layerEnd;
+    private double layerStart;
+
+    SlowTrajectory(
+            SlowProcess process, long[] initial, UniformRandomProvider random, Watch watch) {
         if (watch.observer() != Watch.Observer.NONE) {
             throw new ComputationException(
                     "this method does not follow single reactions; ask for an exact one");
@@ -68,7 +82,77 @@ public abstract class SlowTrajectory implements Trajectory {
             low[i] = model.domain().lower(i) * model.omega();
             high[i] = model.domain().upper(i) * model.omega();
         }
+        layer = null;
         placed();
+        openLayer();
+    }
+
+    /**
+     * Perceptrons far from their law relax within a few of their own times, but meanwhile drive the
+     * executive species to another state: that layer is simulated exactly.
+     */
+    private void openLayer() {
+        double slowest = Double.POSITIVE_INFINITY;
+        double fastest = 0;
+        double[] moments = new double[3];
+        for (int l = 0; l < model.perceptrons(); l++) {
+            law(l, x, moments);
+            slowest = Math.min(slowest, moments[1] / moments[2]);
+            fastest = Math.max(fastest, moments[1] / moments[2]);
+        }
+        if (relaxed(counts, x)) {
+            return;
+        }
+        layer = process.exact().start(counts, random);
+        layerStart = time;
+        layerStep = 1 / fastest;
+        layerEnd = LONGEST_LAYER / slowest;
+    }
+
+    private void law(int l, double[] at, double[] moments) {
+        PerceptronInput input = model.input(l);
+        model.table(l).moments(input.birth(at), input.death(at), moments);
+    }
+
+    /** Whether every perceptron is within the bulk of its law. */
+    private boolean relaxed(long[] state, double[] at) {
+        double[] moments = new double[3];
+        for (int l = 0; l < model.perceptrons(); l++) {
+            law(l, at, moments);
+            double n = state[process.recognition().perceptrons().get(l)];
+            if (Math.abs(n - moments[0]) > 2 + 4 * Math.sqrt(moments[1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes on in the layer; returns an outcome where that ends the advance, else null. */
+    private Outcome advanceLayer(double until) {
+        while (time < until) {
+            double next = Math.min(until - layerStart, layer.time() + layerStep);
+            layer.advance(next);
+            boolean last = next >= until - layerStart;
+            time = last ? until : layerStart + next;
+            layer.copyCounts(counts);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = counts[executive.get(i)];
+            }
+            steps++;
+            if (outside()) {
+                left = true;
+                return Outcome.STOPPED;
+            }
+            if (relaxed(counts, x) || layer.time() > layerEnd) {
+                layer = null;
+                placed();
+                return null;
+            }
+            if (watch.stop() != Watch.StopCondition.NEVER && watch.stop().holds((State) this)) {
+                return Outcome.STOPPED;
+            }
+        }
+        return Outcome.REACHED;
     }
 
     /** Prepares for the model and the state just placed. */
@@ -96,6 +180,12 @@ public abstract class SlowTrajectory implements Trajectory {
 
     @Override
     public final Outcome advance(double until) {
+        if (layer != null) {
+            Outcome outcome = advanceLayer(until);
+            if (outcome != null) {
+                return outcome;
+            }
+        }
         while (time < until) {
             double h = longest();
             if (!(h > 0) || outside()) {
@@ -137,6 +227,14 @@ public abstract class SlowTrajectory implements Trajectory {
     @Override
     public final long events() {
         return steps;
+    }
+
+    /** Count of a species by the approximation, once the initial layer is over. */
+    abstract long approximateCount(int species);
+
+    @Override
+    public final long count(int species) {
+        return layer != null ? layer.count(species) : approximateCount(species);
     }
 
     @Override
