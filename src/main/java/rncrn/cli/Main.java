@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             BifurcateCommand.class,
             CheckCommand.class,
+            CompareCommand.class,
             CompileCommand.class,
             ReportCommand.class,
             ScanCommand.class,

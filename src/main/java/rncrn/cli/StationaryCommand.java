@@ -15,10 +15,12 @@ import rncrn.field.Box;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
+import rncrn.reduction.ExactExits;
 import rncrn.reduction.ExactLaw;
 import rncrn.reduction.SlowModel;
 import rncrn.reduction.SlowProcess;
 import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Streams;
 
 /** The verb {@code stationary}. */
 @Command(
@@ -70,12 +72,24 @@ public final class StationaryCommand implements Runnable {
             description = "Leave the corrections out (plain averaging), for comparison.")
     private boolean leading;
 
+    @Option(
+            names = "--exact-exits",
+            paramLabel = "R",
+            defaultValue = "0",
+            description =
+                    "Simulate R exits exactly for each value and compare the mean exit time (default"
+                            + " none); trajectories of 20 mean exit times are cut off.")
+    private int exactExits;
+
     @Option(names = "--no-modes", description = "Skip the relaxation modes.")
     private boolean noModes;
 
     @Override
     public void run() {
         Run run = new Run(common);
+        if (exactExits < 0) {
+            throw new InputException("--exact-exits " + exactExits + " is negative");
+        }
         if (maxStates < 100) {
             throw new InputException("--max-states " + maxStates + " is too few; give 100 or more");
         }
@@ -86,6 +100,16 @@ public final class StationaryCommand implements Runnable {
         SlowProcess slow = SlowProcess.of(process, box(process));
         Sweep sweep = sweep(network).inWholeMolecules(process.size());
         Path folder = common.requiredOutput();
+        Csv exits =
+                new Csv(
+                        List.of(
+                                sweep.name().isEmpty() ? "parameter" : sweep.name(),
+                                "exit-time",
+                                "exact",
+                                "exact-error",
+                                "z",
+                                "exits",
+                                "cut-off"));
         StationaryTables tables = new StationaryTables(slow, sweep.name());
         for (double value : sweep.values()) {
             long[] counts = process.initialCounts();
@@ -118,7 +142,13 @@ public final class StationaryCommand implements Runnable {
                             law.exitTime(),
                             law.modes().size(),
                             law.modes().size() == 1 ? "" : "s");
+            if (exactExits > 0) {
+                compareExits(slow, model, counts, start, law, value, exits);
+            }
             common.out().flush();
+        }
+        if (exactExits > 0) {
+            exits.write(folder.resolve("exits.csv"));
         }
         tables.write(folder);
         if (!sweep.name().isEmpty() && sweep.values().size() > 1) {
@@ -137,6 +167,42 @@ public final class StationaryCommand implements Runnable {
         run.write(folder);
         common.out().println("results in " + folder);
         common.out().flush();
+    }
+
+    private void compareExits(
+            SlowProcess slow,
+            SlowModel model,
+            long[] counts,
+            double[] start,
+            ExactLaw law,
+            double value,
+            Csv table) {
+        ExactExits exact =
+                ExactExits.of(
+                        slow,
+                        model,
+                        counts,
+                        start,
+                        exactExits,
+                        20 * law.exitTime(),
+                        Streams.derive(common.seed(), Double.doubleToLongBits(value)));
+        double z = (law.exitTime() - exact.mean()) / exact.error();
+        table.row(
+                List.of(
+                        value,
+                        law.exitTime(),
+                        exact.mean(),
+                        exact.error(),
+                        z,
+                        exact.exits(),
+                        exact.cut()));
+        common.out()
+                .printf(
+                        Locale.ROOT,
+                        "  exact simulation: mean exit time %.4g(%.2g), z %.2f%n",
+                        exact.mean(),
+                        exact.error(),
+                        z);
     }
 
     private static double middle(SlowModel model, int i) {
