@@ -81,6 +81,7 @@ public final class MatReader {
                     source + ": weights above " + MAX_BYTES + " bytes are not read");
         }
         try (var input = Sources.wrap(bytes)) {
+            MatSizes.check(bytes, MAX_BYTES);
             MatFile file =
                     Mat5.newReader(input)
                             .disableSubsystemProcessing()

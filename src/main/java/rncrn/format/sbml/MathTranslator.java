@@ -15,7 +15,7 @@ import rncrn.network.expression.Operator;
 /** Turns the mathematics of a model into formulas, function definitions written out in place. */
 final class MathTranslator {
     private static final double AVOGADRO = 6.02214179e23;
-    private static final int MAX_NODES = 200_000;
+    private static final int MAX_NODES = 5_000_000;
     private static final int MAX_CALLS = 50;
     private static final Map<ASTNode.Type, Operator> FUNCTIONS = new HashMap<>();
 
@@ -43,6 +43,8 @@ final class MathTranslator {
     }
 
     private final Model model;
+
+    /** Nodes translated for the whole model, so that rules that double each other end too. */
     private int nodes;
 
     MathTranslator(Model model) {
@@ -55,7 +57,6 @@ final class MathTranslator {
      * @param names what each name in it means
      */
     Expression translate(ASTNode node, Function<String, Expression> names) {
-        nodes = 0;
         return translate(node, names, 0);
     }
 
@@ -64,7 +65,7 @@ final class MathTranslator {
             throw new InputException("a formula is missing");
         }
         if (++nodes > MAX_NODES) {
-            throw new InputException("a formula is too large once its functions are written out");
+            throw new InputException("the formulas of the model are too large once functions and rules are written out");
         }
         ASTNode.Type type = node.getType();
         switch (type) {

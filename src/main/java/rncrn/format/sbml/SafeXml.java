@@ -18,7 +18,7 @@ import rncrn.InputException;
  */
 final class SafeXml {
     private static final int MAX_DEPTH = 200;
-    private static final int MAX_ELEMENTS = 5_000_000;
+    private static final int MAX_ELEMENTS = 1_000_000;
     private static final String MATH = "http://www.w3.org/1998/Math/MathML";
     private static final Set<String> FREE = Set.of("notes", "annotation", "message");
     private static final Set<String> NUMBERS =

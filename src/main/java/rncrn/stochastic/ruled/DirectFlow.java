@@ -142,9 +142,7 @@ class DirectFlow implements Flow, State {
         if (!(bound < 1e300)) {
             return false;
         }
-        return bound * span <= 1
-                || bound <= CLOSE * rates.write(time, values, propensity)
-                || bound <= CLOSE * rates.write(time + span, values, propensity);
+        return bound * span <= 1 || bound <= CLOSE * rates.write(time, values, propensity);
     }
 
     /** Fires one reaction in proportion to the propensities; returns whether to stop. */

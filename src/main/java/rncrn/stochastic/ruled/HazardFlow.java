@@ -107,6 +107,7 @@ final class HazardFlow extends DirectFlow {
                     failure);
         }
         place(y, values);
+        propensities(); // Complains where a rate is negative at a place that is reached.
         left = Math.max(0, left - y[moving.length]);
         return fired[0];
     }
@@ -121,7 +122,6 @@ final class HazardFlow extends DirectFlow {
     /** The slopes of the variables and of the integrated hazard. */
     private final class Motion implements FirstOrderDifferentialEquations {
         private final double[] at;
-        private final double[] scratch = new double[rates.size()];
 
         Motion(double[] at) {
             this.at = at;
@@ -142,7 +142,7 @@ final class HazardFlow extends DirectFlow {
                             "a variable's rate of change is " + out[i] + " at time " + t);
                 }
             }
-            out[slopes.length] = rates.write(t, at, scratch);
+            out[slopes.length] = rates.tried(t, at);
         }
     }
 

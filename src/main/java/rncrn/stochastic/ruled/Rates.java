@@ -43,6 +43,21 @@ final class Rates {
         return total;
     }
 
+    /**
+     * The sum of propensities at a place that an integrator tries but may never reach; negative ones
+     * count as 0 there.
+     */
+    double tried(double time, double[] values) {
+        double total = 0;
+        for (int r = 0; r < reactions.size(); r++) {
+            total +=
+                    reactions.get(r).law() instanceof RateLaw.General law
+                            ? Math.max(0, law.function().at(time, values))
+                            : rate(r, time, values);
+        }
+        return total;
+    }
+
     private double rate(int r, double time, double[] values) {
         Reaction reaction = reactions.get(r);
         if (reaction.law() instanceof RateLaw.General law) {

@@ -288,6 +288,32 @@ class SbmlReaderTest {
     }
 
     @Test
+    void rulesThatDoubleEachOtherAreRefused() {
+        StringBuilder parameters = new StringBuilder(Sbml.parameter("a0", 1, false));
+        StringBuilder rules = new StringBuilder();
+        for (int i = 1; i < 60; i++) {
+            parameters.append(Sbml.parameter("a" + i, 1, false));
+            rules.append("<assignmentRule variable=\"a" + i + "\">")
+                    .append(Sbml.math("a" + (i - 1) + "*A + a" + (i - 1)))
+                    .append("</assignmentRule>");
+        }
+        String content =
+                Sbml.compartment(1)
+                        + "<listOfSpecies>"
+                        + Sbml.species("A", 7)
+                        + "</listOfSpecies><listOfParameters>"
+                        + parameters
+                        + "</listOfParameters><listOfRules>"
+                        + rules
+                        + "</listOfRules><listOfReactions>"
+                        + Sbml.reaction("r", "A", "", "a59", false)
+                        + "</listOfReactions>";
+        InputException refused =
+                assertThrows(InputException.class, () -> Sbml.read(content));
+        assertTrue(refused.getMessage().contains("too large"), refused.getMessage());
+    }
+
+    @Test
     void entitiesThatGrowAreRefused() {
         StringBuilder bomb = new StringBuilder("<!DOCTYPE sbml [<!ENTITY a0 \"aaaaaaaaaa\">");
         for (int i = 1; i < 10; i++) {
