@@ -75,15 +75,26 @@ class SimulateCommandTest {
         assertEquals(
                 0,
                 simulate(
-                        list, "a", "--time", "2", "--steps", "4", "--runs", "20", "--system-size",
-                        "30", "--set", "L=2", "--trajectories", "2"),
+                        list,
+                        "a",
+                        "--time",
+                        "2",
+                        "--steps",
+                        "4",
+                        "--runs",
+                        "20",
+                        "--system-size",
+                        "30",
+                        "--set",
+                        "L=2",
+                        "--trajectories",
+                        "2"),
                 () -> errors);
         assertEquals("time,X-mean,X-sd,L-mean,L-sd", lines("a/statistics.csv").get(0));
         assertEquals("0,60,0,60,0", lines("a/statistics.csv").get(1));
         assertEquals(6, lines("a/statistics.csv").size());
         assertEquals("0,60,60", lines("a/trajectory-0002.csv").get(1));
-        JsonNode manifest =
-                new ObjectMapper().readTree(folder.resolve("a/run.json").toFile());
+        JsonNode manifest = new ObjectMapper().readTree(folder.resolve("a/run.json").toFile());
         assertEquals(30, manifest.get("settings").get("systemSize").asDouble());
         assertTrue(manifest.get("events").asLong() > 0);
         assertTrue(manifest.has("cpuSeconds") && manifest.has("eventsPerCpuSecond"));
@@ -101,7 +112,8 @@ class SimulateCommandTest {
                 if (input.equals(list)) {
                     more.addAll(List.of("--system-size", "10"));
                 }
-                assertEquals(0, simulate(input, threads, more.toArray(new String[0])), () -> errors);
+                assertEquals(
+                        0, simulate(input, threads, more.toArray(new String[0])), () -> errors);
                 results.add(Files.readString(folder.resolve(threads + "/statistics.csv")));
             }
             assertEquals(results.get(0), results.get(1));
@@ -111,13 +123,22 @@ class SimulateCommandTest {
     @Test
     void modelsReportTheirOwnQuantities() throws IOException {
         assertEquals(
-                0, simulate(model, "m", "--time", "2", "--steps", "2", "--runs", "5"), () -> errors);
+                0,
+                simulate(model, "m", "--time", "2", "--steps", "2", "--runs", "5"),
+                () -> errors);
         assertEquals("time,A-mean,A-sd,y-mean,y-sd", lines("m/statistics.csv").get(0));
         assertEquals("1,40,0,80,0", lines("m/statistics.csv").get(2));
         assertEquals(
                 0,
                 simulate(
-                        model, "c", "--time", "2", "--steps", "2", "--runs", "5",
+                        model,
+                        "c",
+                        "--time",
+                        "2",
+                        "--steps",
+                        "2",
+                        "--runs",
+                        "5",
                         "--concentrations"));
         assertEquals("1,20,0,40,0", lines("c/statistics.csv").get(2));
     }
@@ -195,9 +216,23 @@ class SimulateCommandTest {
         assertEquals(
                 0,
                 run(
-                        "scan", "" + list, "--vary", "k:1=2,4", "--vary", "L=1:2:2", "--time", "2",
-                        "--runs", "400", "--system-size", "20", "--sensitivities", "--against",
-                        "" + list, "--output", "" + folder.resolve("s")),
+                        "scan",
+                        "" + list,
+                        "--vary",
+                        "k:1=2,4",
+                        "--vary",
+                        "L=1:2:2",
+                        "--time",
+                        "2",
+                        "--runs",
+                        "400",
+                        "--system-size",
+                        "20",
+                        "--sensitivities",
+                        "--against",
+                        "" + list,
+                        "--output",
+                        "" + folder.resolve("s")),
                 () -> errors);
         assertEquals(5, lines("s/scan.csv").size());
         for (String line : lines("s/comparison.csv")) {

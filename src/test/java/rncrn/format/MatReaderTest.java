@@ -88,6 +88,23 @@ class MatReaderTest {
         complains(bytes, "model: this is not a well-formed MATLAB file");
     }
 
+    @Test
+    void refusesCompressedDataThatGrowsWithoutEnd() {
+        java.util.zip.Deflater deflater = new java.util.zip.Deflater();
+        deflater.setInput(new byte[100 << 20]);
+        deflater.finish();
+        byte[] packed = new byte[1 << 20];
+        int size = deflater.deflate(packed);
+        deflater.end();
+        ByteBuffer file = ByteBuffer.allocate(136 + size).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("MATLAB 5.0".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        file.position(124).putShort((short) 0x100).put((byte) 'I').put((byte) 'M');
+        file.putInt(15).putInt(size).put(packed, 0, size);
+        complains(
+                file.array(),
+                "model: this is not a well-formed MATLAB file of version 5 (compressed data grows");
+    }
+
     static MatFile weights() {
         return weightsWithout("");
     }

@@ -65,7 +65,8 @@ final class MathTranslator {
             throw new InputException("a formula is missing");
         }
         if (++nodes > MAX_NODES) {
-            throw new InputException("the formulas of the model are too large once functions and rules are written out");
+            throw new InputException(
+                    "the formulas of the model are too large once functions and rules are written out");
         }
         ASTNode.Type type = node.getType();
         switch (type) {

@@ -44,8 +44,8 @@ final class Rates {
     }
 
     /**
-     * The sum of propensities at a place that an integrator tries but may never reach; negative ones
-     * count as 0 there.
+     * The sum of propensities at a place that an integrator tries but may never reach; negative
+     * ones count as 0 there.
      */
     double tried(double time, double[] values) {
         double total = 0;

@@ -308,8 +308,7 @@ class SbmlReaderTest {
                         + "</listOfRules><listOfReactions>"
                         + Sbml.reaction("r", "A", "", "a59", false)
                         + "</listOfReactions>";
-        InputException refused =
-                assertThrows(InputException.class, () -> Sbml.read(content));
+        InputException refused = assertThrows(InputException.class, () -> Sbml.read(content));
         assertTrue(refused.getMessage().contains("too large"), refused.getMessage());
     }
 
