@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +126,7 @@ public final class BenchCommand implements Runnable {
             String size =
                     process.size().omega() == 1
                             ? ""
-                            : String.format(Locale.ROOT, ", size %g", process.size().omega());
+                            : ", size " + new BigDecimal(process.size().omega()).toPlainString();
             cases.put(name + size, process);
         } else {
             cases.putAll(BenchmarkNetworks.all());

@@ -2,6 +2,7 @@ package rncrn.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -22,7 +23,7 @@ final class BenchmarkNetworks {
         ReactionNetwork perceptrons = perceptrons();
         for (double omega : new double[] {10, 100, 1000}) {
             cases.put(
-                    String.format("five perceptrons, size %.0f", omega),
+                    String.format(Locale.ROOT, "five perceptrons, size %.0f", omega),
                     new JumpProcess(perceptrons, new SystemSize(omega)));
         }
         cases.put("Schloegl", schloegl());
@@ -31,16 +32,16 @@ final class BenchmarkNetworks {
         return cases;
     }
 
-    /** Two executive species round an oscillation-like balance, made up for this purpose. */
+    /** Two executive species made at constant rates, lost by five perceptrons; always bounded. */
     private static ReactionNetwork perceptrons() {
         Rncrn network =
                 new Rncrn(
                         "bench",
                         List.of("X_1", "X_2"),
                         List.of("L_1"),
-                        new double[][] {{-4, -6, -10, 4, -1}, {-1.5, -5, .15, -25, .8}},
+                        new double[][] {{-4, -6, -10, -4, -1}, {-1.5, -5, -.15, -25, -.8}},
                         new double[][] {
-                            {-1.3, -.6}, {-.23, -.13}, {-1.5, .06}, {.1, -.94}, {-2.2, 1.7}
+                            {-1.3, -.6}, {-.23, -.13}, {-1.5, .06}, {.1, -.94}, {-2.2, .7}
                         },
                         new double[][] {{.1}, {-.08}, {.07}, {.04}, {.07}},
                         new double[] {10.6, 8.5, 5.4, 3.4, 4.6},
