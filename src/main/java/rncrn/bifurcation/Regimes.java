@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param equilibria all that were found in the box, stable or not
  * @param cycles all that were found from trajectories in the box
- * @param escapes how many of the trial trajectories left the box for good: far away, or to rest outside it
+ * @param escapes how many of the trial trajectories left the box for good: far away, or to rest
+ *     outside it
  * @param undecided how many of the trial trajectories settled on nothing known: chaos, a torus, or
  *     a transient longer than the search
  */

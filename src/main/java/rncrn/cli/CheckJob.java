@@ -33,6 +33,7 @@ import rncrn.report.Course;
 import rncrn.report.Names;
 import rncrn.report.Summary;
 import rncrn.training.Behaviours;
+import rncrn.training.Measure;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
 import rncrn.verdict.Cell;
@@ -157,6 +158,16 @@ final class CheckJob {
             Optional<Box> domain,
             Double horizon,
             Settings settings) {
+        if (training.isEmpty() && subject.design().isPresent() && subject.model().isPresent()) {
+            Design design = subject.design().get();
+            training.put(
+                    "loss on the design's training points",
+                    Names.number(
+                            Measure.loss(
+                                    subject.model().get(),
+                                    design.trainingSet(),
+                                    design.training().residual())));
+        }
         CheckSubject.Grid grid = subject.grid(given);
         ReactionNetwork network = subject.network();
         List<Integer> executive = subject.executive().stream().map(network::indexOf).toList();

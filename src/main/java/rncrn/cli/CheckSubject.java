@@ -47,6 +47,25 @@ record CheckSubject(
         Optional<Box> domain,
         double horizon) {
 
+    /** How the files of noise-aware networks end, before the extension. */
+    static final String NOISE_AWARE = "-noise-aware";
+
+    /** The same, named as a network that was trained to survive molecular noise. */
+    private CheckSubject noiseAware() {
+        return new CheckSubject(
+                name + NOISE_AWARE,
+                about + " Trained to survive molecular noise.",
+                design,
+                model,
+                network,
+                executive,
+                controls,
+                at,
+                systemSizes,
+                domain,
+                horizon);
+    }
+
     /** Trains the network of a design. */
     interface Training {
         Rncrn train(Design design);
@@ -74,13 +93,14 @@ record CheckSubject(
             return of(Optional.of(design), withMu(model, mu));
         }
         if (input instanceof Input.Trained trained) {
-            Path beside = sibling(file, ".yaml");
             Optional<Design> design = Optional.empty();
+            Path beside = file.resolveSibling(stem(file).replace(NOISE_AWARE, "") + ".yaml");
             if (Files.exists(beside)) {
                 run.input(beside);
                 design = Optional.of(DesignReader.read(beside));
             }
-            return of(design, withMu(trained.network(), mu));
+            CheckSubject subject = of(design, withMu(trained.network(), mu));
+            return stem(file).endsWith(NOISE_AWARE) ? subject.noiseAware() : subject;
         }
         if (mu.isPresent()) {
             throw new InputException(

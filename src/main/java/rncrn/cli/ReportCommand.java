@@ -24,8 +24,9 @@ import rncrn.verdict.Settings;
 @Command(
         name = "report",
         description = {
-            "Checks every design of a folder as rncrn check does, each into a folder of its own,"
-                    + " and writes index.html that compares them.",
+            "Checks every design of a folder, and every noise-aware network beside it"
+                    + " (NAME-noise-aware.json), as rncrn check does, each into a folder of its"
+                    + " own, and writes index.html that compares them.",
             "A design that cannot be trained or checked is listed with the reason; the others go on."
         })
 public final class ReportCommand implements Runnable {
@@ -143,7 +144,7 @@ public final class ReportCommand implements Runnable {
 
     private static String about(Path design) {
         try {
-            return DesignReader.read(design).about();
+            return design.toString().endsWith(".yaml") ? DesignReader.read(design).about() : "";
         } catch (InputException unreadable) {
             return "";
         }
@@ -168,7 +169,7 @@ public final class ReportCommand implements Runnable {
         for (String name : only) {
             if (designs.stream().noneMatch(file -> CheckSubject.stem(file).equals(name))) {
                 throw new InputException(
-                        "--only " + name + ": there is no " + models.resolve(name + ".yaml"));
+                        "--only " + name + ": there is no such design in " + models);
             }
         }
         return designs;

@@ -33,7 +33,7 @@ final class CheckPage {
         explorer(page);
         page.section("behaviour", "The behaviour under noise");
         add(page, data, figures, "diagram", "distribution-1", "plane", "trajectories");
-        add(page, data, figures, "distribution-2", "distribution-3", "residence", "coherence");
+        add(page, data, figures, "residence", "coherence");
         special(page);
         page.section("network", "The network");
         network(page);

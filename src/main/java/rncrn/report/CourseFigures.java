@@ -8,7 +8,7 @@ import rncrn.verdict.Study;
 
 /** Solutions of the rate equations and sample trajectories, side by side. */
 final class CourseFigures {
-    private static final int POINTS = 160;
+    private static final int POINTS = 140;
 
     private CourseFigures() {}
 
@@ -20,7 +20,7 @@ final class CourseFigures {
         List<Double> sizes = Grid.spread(grid.sizes(), 3);
         List<Panel> panels = new ArrayList<>();
         Axis y = Axis.of(name + " (concentration)").range(range[0], range[1]);
-        for (Map<String, Double> parameter : Grid.spread(grid.parameters(), 4)) {
+        for (Map<String, Double> parameter : Grid.spread(grid.parameters(), 3)) {
             panels.add(
                     new Panel(
                             joined(parameter, "rate equations"),

@@ -6,12 +6,20 @@ import java.math.MathContext;
 /** Cells of comma-separated files (RFC 4180). */
 public final class Csv {
     private static final MathContext DIGITS = new MathContext(7);
+    private static final MathContext FEW = new MathContext(5);
 
     private Csv() {}
 
     /** Words, quoted where they hold a comma, a quote or a line end. */
     public static String cell(String words) {
         return words.matches("(?s).*[,\"\r\n].*") ? '"' + words.replace("\"", "\"\"") + '"' : words;
+    }
+
+    /** A number as a figure needs it, with up to five significant digits. */
+    static String drawn(double value) {
+        return Double.isFinite(value)
+                ? number(new BigDecimal(value).round(FEW).doubleValue())
+                : number(value);
     }
 
     /** A number with up to seven significant digits; empty where there is none. */

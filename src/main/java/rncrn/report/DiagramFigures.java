@@ -16,7 +16,7 @@ import rncrn.verdict.Study;
  * with the deterministic branches on top; one panel for each system size.
  */
 final class DiagramFigures {
-    private static final int MOST_SIZES = 4;
+    private static final int MOST_SIZES = 3;
 
     private DiagramFigures() {}
 

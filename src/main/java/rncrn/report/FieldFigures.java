@@ -12,14 +12,15 @@ import rncrn.target.TrainingSet;
 
 /** The field that was wanted against the field that was trained (the quasi-static one). */
 final class FieldFigures {
-    private static final int ARROWS = 19;
-    private static final int MOST_POINTS = 380;
+    private static final int ARROWS = 15;
+    private static final int MOST_POINTS = 220;
 
     private FieldFigures() {}
 
     static Optional<Figure> of(String title, Rncrn model, TrainingSet set, Box domain) {
         Map<List<Double>, List<Integer>> rows = byParameter(set);
-        List<List<Double>> parameters = Grid.spread(List.copyOf(rows.keySet()), 3);
+        List<List<Double>> parameters =
+                Grid.spread(List.copyOf(rows.keySet()), set.dimension() == 2 ? 2 : 3);
         List<Panel> panels = new ArrayList<>();
         VectorField field = model.quasiStatic();
         for (List<Double> parameter : parameters) {

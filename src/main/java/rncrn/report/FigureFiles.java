@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ import rncrn.files.WholeFile;
 
 /** Writes a figure as SVG, as PNG and as the CSV of everything drawn in it. */
 public final class FigureFiles {
-    private static final double PNG_SCALE = 1.5;
+    private static final double PNG_SCALE = 1.25;
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     private FigureFiles() {}
@@ -100,7 +101,7 @@ public final class FigureFiles {
         }
     }
 
-    /** The figure as a PNG at one and a half times its size. */
+    /** The figure as a PNG at one and a quarter times its size. */
     public static byte[] png(Figure figure) {
         BufferedImage blank = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Graphics2D measure = blank.createGraphics();
@@ -130,7 +131,10 @@ public final class FigureFiles {
         return bytes.toByteArray();
     }
 
-    /** Everything drawn: panel, series, and the columns of all kinds of marks in the figure. */
+    /**
+     * Everything drawn: panel, series, and the columns of all kinds of marks in the figure; areas
+     * (violins, tiles), whose outline is only a shape, by their middle.
+     */
     public static String csv(Figure figure) {
         Set<String> columns = new LinkedHashSet<>();
         for (Panel panel : figure.panels()) {
@@ -148,6 +152,22 @@ public final class FigureFiles {
                 if (mark.kind() == Mark.Kind.NOTE) {
                     continue;
                 }
+                if (mark.kind() == Mark.Kind.AREA) {
+                    csv.append(Csv.cell(name)).append(',').append(Csv.cell(mark.label()));
+                    for (String column : columns) {
+                        double[] values = mark.column(column);
+                        csv.append(',')
+                                .append(
+                                        values == null
+                                                ? ""
+                                                : Csv.drawn(
+                                                        Arrays.stream(values)
+                                                                .average()
+                                                                .orElse(Double.NaN)));
+                    }
+                    csv.append('\n');
+                    continue;
+                }
                 double[] cells = mark.column("value");
                 for (int i = 0; i < mark.size(); i++) {
                     if (cells != null && Double.isNaN(cells[i])) {
@@ -156,7 +176,7 @@ public final class FigureFiles {
                     csv.append(Csv.cell(name)).append(',').append(Csv.cell(mark.label()));
                     for (String column : columns) {
                         double[] values = mark.column(column);
-                        csv.append(',').append(values == null ? "" : Csv.number(values[i]));
+                        csv.append(',').append(values == null ? "" : Csv.drawn(values[i]));
                     }
                     csv.append('\n');
                 }

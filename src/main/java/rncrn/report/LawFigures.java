@@ -11,7 +11,7 @@ import rncrn.verdict.Cell;
 import rncrn.verdict.PlaneDensity;
 import rncrn.verdict.Study;
 
-/** The distribution of the executive species at every parameter value and system size. */
+/** The distribution of the first executive species in every cell, and of the first two. */
 final class LawFigures {
     private static final int MOST_PANELS = 9;
     private static final double RIDGE = 0.86;
@@ -20,9 +20,7 @@ final class LawFigures {
 
     static List<Figure> of(Study study) {
         List<Figure> figures = new ArrayList<>();
-        for (int i = 0; i < study.question().executive().size(); i++) {
-            figures.add(ridges(study, i));
-        }
+        figures.add(ridges(study, 0));
         plane(study).ifPresent(figures::add);
         return figures;
     }
@@ -92,7 +90,7 @@ final class LawFigures {
         List<String> names = study.question().executiveNames();
         List<Double> sizes = Grid.spread(grid.sizes(), 3);
         List<Panel> panels = new ArrayList<>();
-        for (Map<String, Double> parameter : Grid.spread(grid.parameters(), 4)) {
+        for (Map<String, Double> parameter : Grid.spread(grid.parameters(), 3)) {
             for (double size : sizes) {
                 grid.cell(parameter, size)
                         .filter(cell -> !cell.plane().isEmpty())
@@ -119,7 +117,7 @@ final class LawFigures {
         PlaneDensity plane = cell.plane().get(0);
         int rows = plane.counts().size();
         int columns = plane.counts().get(0).size();
-        int step = Math.max(1, (Math.max(rows, columns) + 19) / 32);
+        int step = Math.max(1, (Math.max(rows, columns) + 19) / 26);
         double[] x = new double[columns / step];
         double[] y = new double[rows / step];
         double[][] share = new double[y.length][x.length];

@@ -288,9 +288,15 @@ final class MarkAnnotation extends AbstractXYAnnotation {
         Rectangle2D area = place.area();
         if (mark.column("x") != null) {
             double x = place.x(mark.column("x")[0]);
+            if (x < area.getMinX() || x > area.getMaxX()) {
+                return;
+            }
             g2.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
         } else {
             double y = place.y(mark.column("y")[0]);
+            if (y < area.getMinY() || y > area.getMaxY()) {
+                return;
+            }
             g2.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
         }
     }

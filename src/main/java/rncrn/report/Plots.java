@@ -94,6 +94,8 @@ final class Plots {
         made.setRange(range[0], range[1]);
         made.setLabelFont(TEXT);
         made.setTickLabelFont(SMALL);
+        made.setTickLabelInsets(
+                horizontal ? new RectangleInsets(2, 9, 2, 9) : new RectangleInsets(6, 4, 6, 4));
         made.setLabelPaint(Palette.INK);
         made.setTickLabelPaint(Palette.INK);
         made.setAxisLinePaint(Palette.GREY);

@@ -15,6 +15,9 @@ final class SvgText {
     private static final Pattern STEP =
             Pattern.compile("([MLZ])\\s*(?:(-?[0-9.]+)[ ,]*(-?[0-9.]+))?");
 
+    private static final Pattern CLIP =
+            Pattern.compile("<clipPath[^>]*id=\"([^\"]*)\"[^>]*>.*?</clipPath>");
+
     private SvgText() {}
 
     static String tidy(String raw, int width, int height, String title) {
@@ -42,7 +45,22 @@ final class SvgText {
                 + "<title>"
                 + Html.escape(title)
                 + "</title>"
-                + shortPaths(hexColors(body)).strip();
+                + shortPaths(hexColors(clippedOnlyWhereNeeded(body))).strip();
+    }
+
+    /** Axes and words lie inside their panel anyway: only curves and images need their clip. */
+    private static String clippedOnlyWhereNeeded(String body) {
+        String bare =
+                body.replaceAll("(<(?:text|line|rect)[^>]*?) clip-path=\"[^\"]*\"", "$1")
+                        .replaceAll("<defs id=\"genericDefs\"\\s*/>", "");
+        Matcher matcher = CLIP.matcher(bare);
+        StringBuilder used = new StringBuilder();
+        while (matcher.find()) {
+            boolean needed = bare.contains("url(#" + matcher.group(1) + ")");
+            matcher.appendReplacement(
+                    used, needed ? Matcher.quoteReplacement(matcher.group()) : "");
+        }
+        return matcher.appendTail(used).toString();
     }
 
     /** Paths of lines with relative coordinates, in whole tenths so that nothing drifts. */

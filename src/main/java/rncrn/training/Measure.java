@@ -9,11 +9,11 @@ import rncrn.neural.Rncrn;
 import rncrn.target.TrainingSet;
 
 /** Losses and fluxes of networks, from their quasi-static fields. */
-final class Measure {
+public final class Measure {
     private Measure() {}
 
-    /** Mean squared residual over a training set. */
-    static double loss(Rncrn network, TrainingSet set, TrainingPlan.Residual residual) {
+    /** Mean squared residual of the quasi-static field, as the design defines it. */
+    public static double loss(Rncrn network, TrainingSet set, TrainingPlan.Residual residual) {
         return means(network, set, residual)[0];
     }
 

@@ -100,7 +100,7 @@ class FigureFilesTest {
                 ImageIO.read(
                         new ByteArrayInputStream(
                                 Files.readAllBytes(folder.resolve("everything.png"))));
-        assertEquals(1.5 * 3 * 420, image.getWidth());
+        assertEquals(1.25 * 3 * 420, image.getWidth());
         String csv = Files.readString(folder.resolve("everything.csv"));
         assertEquals("panel,series,x,low,high,y,dx,dy,value", csv.lines().findFirst().get());
         // 200 band + 200 line + 1 rule; 441 arrows + 2 dots; 441 cells; 3 + 1; and the header.
