@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rncrn.ComputationException;
+import rncrn.InputException;
 import rncrn.design.Design;
 import rncrn.design.DesignReader;
 import rncrn.files.WholeFile;
@@ -50,12 +51,30 @@ public final class TrainCommand implements Runnable {
                             + " design's section noise; writes front.csv too.")
     private boolean noiseAware;
 
+    @Option(
+            names = "--seeds",
+            paramLabel = "K",
+            description =
+                    "Instead of one network train K, from K seeds in a row, and write seeds.csv:"
+                            + " how often training succeeds.")
+    private Integer seeds;
+
     @Override
     public void run() {
         Run run = new Run(common);
         Design design = DesignReader.read(file);
         run.input(file);
+        if (seeds != null && (seeds < 1 || noiseAware)) {
+            throw new InputException(
+                    noiseAware
+                            ? "--seeds does not go with --noise-aware; leave one out"
+                            : "--seeds " + seeds + " is not allowed; give 1 or more");
+        }
         Path folder = common.requiredOutput();
+        if (seeds != null) {
+            repeat(design, folder, run);
+            return;
+        }
         Optional<NoiseResult> noise =
                 noiseAware
                         ? Optional.of(
@@ -89,6 +108,31 @@ public final class TrainCommand implements Runnable {
                             + shortfall(result.behaviours())
                             + "; allow more perceptrons, starts or a smaller mu");
         }
+    }
+
+    private void repeat(Design design, Path folder, Run run) {
+        StringBuilder table = new StringBuilder("seed,fitLoss,loss,flux,mu,shortfall,holds\n");
+        int holding = 0;
+        for (long seed = common.seed(); seed < common.seed() + seeds; seed++) {
+            TrainingResult result = Trainer.train(design, seed, common.threads(), this::progress);
+            holding += result.behaviours().hold() ? 1 : 0;
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%d,%.6g,%.6g,%.4g,%s,%.4g,%s%n",
+                            seed,
+                            result.fitLoss(),
+                            result.loss(),
+                            result.flux(),
+                            result.network().mu(),
+                            result.behaviours().shortfall(),
+                            result.behaviours().hold()));
+        }
+        WholeFile.text(folder.resolve("seeds.csv"), table.toString());
+        run.method("variable projection", Map.of("seeds", seeds));
+        run.write(folder);
+        common.out().printf("%s: %d of %d seeds hold%n", design.name(), holding, seeds);
+        common.out().flush();
     }
 
     private void progress(String stage, int done, int total, double best) {

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Trains every shipped network anew and leaves its report beside this script.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+work=$(mktemp -d)
+for name in hopf homoclinic hopf-criticality uni-bi uni-bi-4 xor-uni-bi circle circle-linear \
+    repeller-circle sin-bistable sin-tristable hastings-powell; do
+    java -jar target/rncrn.jar train models/$name.yaml --output "$work/$name"
+    cp "$work/$name/model.json" models/$name.json
+    cp "$work/$name/training.json" results/training/$name.json
+done
+for name in hopf uni-bi circle two-cycles; do
+    java -jar target/rncrn.jar train models/$name.yaml --noise-aware --output "$work/$name"
+    cp "$work/$name/model.json" models/$name-noise-aware.json
+    cp "$work/$name/training.json" results/training/$name-noise-aware.json
+    cp "$work/$name/front.csv" results/training/$name-front.csv
+done
