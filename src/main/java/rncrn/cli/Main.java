@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             SimulateCommand.class,
             StationaryCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            ValidateCommand.class
         })
 public final class Main implements Runnable {
     static final String MAIN_JOB = "check models/uni-bi.yaml";

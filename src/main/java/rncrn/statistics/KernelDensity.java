@@ -19,6 +19,9 @@ public final class KernelDensity {
     /** Peaks below this share of the highest are ripples of sparse tails. */
     private static final double SMALLEST_PEAK = 0.05;
 
+    /** A state whose peak is below this share of the highest density is not there. */
+    private static final double FAINTEST_STATE = 0.01;
+
     private final double low;
     private final double step;
     private final double bandwidth;
@@ -167,7 +170,9 @@ public final class KernelDensity {
 
     /**
      * Least density between two places over the smaller of the peaks around them: below 1 where a
-     * valley parts them. Each peak is the largest density within a quarter of the distance.
+     * valley parts them. Each peak is the largest density within a quarter of the distance; where
+     * the lower one is less than a hundredth of the highest density there is no second state, and
+     * the ratio is 1.
      */
     public double valleyRatio(double a, double b) {
         double from = Math.min(a, b);
@@ -189,7 +194,11 @@ public final class KernelDensity {
             }
         }
         double peak = Math.min(left, right);
-        return peak > 0 ? Math.min(1, least / peak) : 1;
+        double highest = 0;
+        for (double value : density) {
+            highest = Math.max(highest, value);
+        }
+        return peak > FAINTEST_STATE * highest ? Math.min(1, least / peak) : 1;
     }
 
     /** Least density on the way from a peak to a place that is higher; 0 where there is none. */

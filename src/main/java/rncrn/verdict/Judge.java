@@ -7,9 +7,7 @@ import rncrn.statistics.Answer;
 import rncrn.statistics.Autocorrelation;
 import rncrn.statistics.BlockBootstrap;
 import rncrn.statistics.Blocks;
-import rncrn.statistics.Histogram;
 import rncrn.statistics.Interval;
-import rncrn.statistics.KernelDensity;
 import rncrn.statistics.Modes;
 import rncrn.statistics.ResidenceTimes;
 
@@ -29,7 +27,6 @@ final class Judge {
     private static final double NEAR = 0.05;
 
     private static final int REPLICATES = 400;
-    private static final int BINS = 80;
 
     private final Question question;
     private final DeterministicRegime regime;
@@ -117,7 +114,7 @@ final class Judge {
                 outcome.stochastic,
                 outcome.reason,
                 evidence,
-                densities(modes),
+                Densities.of(question, sampling, seen, modes),
                 residences,
                 oscillations,
                 effective);
@@ -416,53 +413,11 @@ final class Judge {
                         .interval(sum -> sum[0] / sum[1], level);
     }
 
-    /**
-     * Density between two attractors over the lower of their peaks, along the line that joins them.
-     */
+    /** Density between two attractors over the lower of their peaks. */
     private Answer valley(int a, int b) {
         Separation separation =
                 Separation.of(regime.attractors().get(a), regime.attractors().get(b));
-        double[][][] points = seen.points();
-        double[][] series = new double[points.length][];
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int s = 0; s < series.length; s++) {
-            series[s] = new double[points[s].length];
-            for (int t = 0; t < series[s].length; t++) {
-                series[s][t] = separation.coordinate(points[s][t]);
-                min = Math.min(min, series[s][t]);
-                max = Math.max(max, series[s][t]);
-            }
-        }
-        KernelDensity.Bins grid = new KernelDensity.Bins(Math.min(min, -0.5), Math.max(max, 1.5));
-        double tau = Autocorrelation.time(series);
-        List<double[]> blocks = new ArrayList<>();
-        for (int[] block : Blocks.of(series, tau)) {
-            KernelDensity.Bins bins = grid.with(new double[grid.counts().length]);
-            for (int i = block[1]; i < block[2]; i++) {
-                bins.add(series[block[0]][i]);
-            }
-            blocks.add(bins.counts());
-        }
-        Interval ratio = Interval.unknown(level);
-        if (blocks.size() >= 4) {
-            BlockBootstrap bootstrap =
-                    new BlockBootstrap(blocks.toArray(double[][]::new), REPLICATES / 2, random);
-            // Within a state the samples forget much faster than the network switches.
-            double local = seen.samples() / localTime(a, b, separation);
-            double bandwidth =
-                    KernelDensity.of(
-                                    grid.with(bootstrap.total()),
-                                    local,
-                                    separation.spacing(sampling.spacing()))
-                            .bandwidth();
-            ratio =
-                    bootstrap.interval(
-                            total ->
-                                    KernelDensity.smooth(grid.with(total), bandwidth)
-                                            .valleyRatio(0, 1),
-                            level);
-        }
+        Interval ratio = Valley.ratio(seen, separation, sampling.spacing(), level, random);
         Answer parted = ratio.below(question.settings().valleyRatio());
         evidence.add(
                 new Evidence(
@@ -473,59 +428,6 @@ final class Judge {
                         parted,
                         "least density between the attractors over the lower of the two peaks"));
         return parted;
-    }
-
-    /** Correlation time within stays, the longer of the two. */
-    private double localTime(int a, int b, Separation separation) {
-        double time = 1;
-        for (int k : new int[] {a, b}) {
-            double[][][] stays = seen.pointsAt(k);
-            double[][] series = new double[stays.length][];
-            for (int s = 0; s < series.length; s++) {
-                series[s] = new double[stays[s].length];
-                for (int t = 0; t < series[s].length; t++) {
-                    series[s][t] = separation.coordinate(stays[s][t]);
-                }
-            }
-            time = Math.max(time, series.length == 0 ? 1 : Autocorrelation.time(series));
-        }
-        return time;
-    }
-
-    private List<Density> densities(List<Modes> modes) {
-        List<Density> densities = new ArrayList<>();
-        for (int i = 0; i < modes.size(); i++) {
-            KernelDensity kernel = modes.get(i).density();
-            double[] all =
-                    java.util.Arrays.stream(seen.coordinate(i))
-                            .flatMapToDouble(java.util.Arrays::stream)
-                            .toArray();
-            Histogram histogram = binned(all);
-            List<Double> smooth = new ArrayList<>();
-            for (int bin = 0; bin < histogram.bins(); bin++) {
-                smooth.add(kernel.at(histogram.centre(bin)));
-            }
-            densities.add(
-                    new Density(
-                            question.executiveNames().get(i),
-                            histogram,
-                            kernel.bandwidth(),
-                            smooth,
-                            kernel.modes(question.settings().valleyRatio())));
-        }
-        return densities;
-    }
-
-    /** Bins that hold whole numbers of lattice points, so that none looks fuller than it is. */
-    private Histogram binned(double[] values) {
-        double spacing = sampling.spacing();
-        double min = java.util.Arrays.stream(values).min().orElse(0);
-        double max = java.util.Arrays.stream(values).max().orElse(1);
-        double lattice = Math.max(1, Math.ceil((max - min) / spacing / BINS));
-        double width = lattice * spacing;
-        double low = min - spacing / 2;
-        int bins = (int) Math.max(1, Math.ceil((max + spacing / 2 - low) / width - 1e-9));
-        return Histogram.of(values, low, low + bins * width, bins);
     }
 
     private String name(int k) {

@@ -133,6 +133,11 @@ final class Observations {
         return step;
     }
 
+    /** Number of attractors told apart. */
+    int attractors() {
+        return left.length;
+    }
+
     /** Time dropped from the start of every stretch. */
     double burnInTime() {
         return cut * step;

@@ -1,5 +1,6 @@
 package rncrn.verdict;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,6 +68,15 @@ final class Separation {
             sum += radial ? off * off : off * direction[i];
         }
         return (sum - low) / span;
+    }
+
+    /** The coordinate of points by stretch and sample. */
+    double[][] coordinates(double[][][] points) {
+        double[][] series = new double[points.length][];
+        for (int s = 0; s < series.length; s++) {
+            series[s] = Arrays.stream(points[s]).mapToDouble(this::coordinate).toArray();
+        }
+        return series;
     }
 
     /** Spacing of a lattice of concentrations in this coordinate; 0 where it is not a lattice. */

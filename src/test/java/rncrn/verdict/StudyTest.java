@@ -156,11 +156,11 @@ class StudyTest {
                         List.of(0),
                         List.of(),
                         List.of(List.of()),
-                        List.of(10.0, 100.0),
+                        List.of(5.0, 60.0),
                         ONE,
-                        100,
+                        20,
                         1,
-                        Settings.DEFAULT.withEventsPerCell(6_000_000).withSearchSteps(3));
+                        Settings.DEFAULT.withEventsPerCell(4_000_000).withSearchSteps(2));
         AtomicReference<Double> last = new AtomicReference<>(0.0);
         Study study =
                 new StudyRunner(Methods.standard().named("direct"), NetworkRegimes.of(question), 2)
@@ -171,7 +171,7 @@ class StudyTest {
                                     last.set(done);
                                 });
         SmallestSize smallest = study.smallest();
-        assertTrue(smallest.low() >= 10 && smallest.high() <= 100, smallest.toString());
+        assertTrue(smallest.low() >= 5 && smallest.high() <= 60, smallest.toString());
         assertTrue(smallest.low() < smallest.high());
         assertTrue(study.cells().size() > 2);
         // Between 2 (all low) and 6 (all high) times the system size.
