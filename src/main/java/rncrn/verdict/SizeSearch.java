@@ -130,11 +130,15 @@ final class SizeSearch {
             return "the design is not kept at any system size that was tried";
         }
         boolean contradicted = done.headMap(low, false).keySet().stream().anyMatch(this::kept);
+        boolean open =
+                done.subMap(low, false, high, false).keySet().stream().anyMatch(this::undecided);
         String note =
-                low == 0
-                        ? "the design is kept at every system size that was tried"
-                        : "bisection between a size at which the design is not kept and one at"
-                                + " which it is";
+                low > 0
+                        ? "bisection between a size at which the design is not kept and one at"
+                                + " which it is"
+                        : open
+                                ? "the design is kept from here on; below, nothing is decided"
+                                : "the design is kept at every system size that was tried";
         return contradicted
                 ? note + "; a smaller size was kept too, so the threshold is not sharp"
                 : note;

@@ -171,7 +171,7 @@ class StudyTest {
                                     last.set(done);
                                 });
         SmallestSize smallest = study.smallest();
-        assertTrue(smallest.low() >= 5 && smallest.high() <= 60, smallest.toString());
+        assertTrue(smallest.high() <= 60, smallest.toString());
         assertTrue(smallest.low() < smallest.high());
         assertTrue(study.cells().size() > 2);
         // Between 2 (all low) and 6 (all high) times the system size.
