@@ -87,7 +87,7 @@ final class BifurcationExtras {
         }
     }
 
-    /** Whether there is anything to look at for a network without a free parameter. */
+    /** Parameter values to look at closely; the only ones where nothing is free. */
     private List<double[]> points(
             FieldOptions.Field field, String free, Map<String, Double> fixed) {
         List<String> names = field.dynamics().parameters();
