@@ -168,18 +168,15 @@ public final class CompareCommand implements Runnable {
                 double z = Double.NaN;
                 if (there) {
                     double exactError = exact.errors().get(q) / scales.get(q);
-                    z = (value - exact.values().get(q) / scales.get(q))
-                            / Math.hypot(error, exactError);
+                    z =
+                            (value - exact.values().get(q) / scales.get(q))
+                                    / Math.hypot(error, exactError);
                 }
                 boolean itself = row.equals(exact);
                 cells.addAll(List.of(value, error, itself ? Double.NaN : z));
                 line.append(
                         String.format(
-                                Locale.ROOT,
-                                "  %s %.4g(%.2g)",
-                                quantities.get(q),
-                                value,
-                                error));
+                                Locale.ROOT, "  %s %.4g(%.2g)", quantities.get(q), value, error));
             }
             cells.add(row.note());
             table.row(cells);

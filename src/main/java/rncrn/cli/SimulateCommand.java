@@ -125,8 +125,7 @@ public final class SimulateCommand implements Runnable {
                 StochasticSimulation.of(
                         input,
                         networks,
-                        checked.map(m -> (Method) m)
-                                .orElseGet(() -> Menu.named(method, epsilon)),
+                        checked.map(m -> (Method) m).orElseGet(() -> Menu.named(method, epsilon)),
                         concentrations);
         Path folder = common.requiredOutput();
         checked.ifPresent(

@@ -174,8 +174,7 @@ public final class ApproximateChoice {
                         exact.process().initialCounts(), Streams.stream(seed, EXACT_STREAMS - 1));
         double step = time * 1e-6;
         while (pilot.events() < budget / 200 && pilot.time() < time) {
-            if (pilot.advance(Math.min(time, pilot.time() + step))
-                    != Trajectory.Outcome.REACHED) {
+            if (pilot.advance(Math.min(time, pilot.time() + step)) != Trajectory.Outcome.REACHED) {
                 break;
             }
             step *= 1.5;

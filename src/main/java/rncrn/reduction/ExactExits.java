@@ -56,8 +56,7 @@ public record ExactExits(double mean, double error, int exits, int cut) {
         double square = 0;
         int exits = 0;
         for (int r = 0; r < runs; r++) {
-            Trajectory t =
-                    exact.start(initial, Streams.stream(seed, r), Watch.until(domain));
+            Trajectory t = exact.start(initial, Streams.stream(seed, r), Watch.until(domain));
             if (t.advance(longest) == Trajectory.Outcome.STOPPED) {
                 exits++;
             }

@@ -87,8 +87,7 @@ public final class MethodComparison {
             int blocks,
             long seed) {
         SlowProcess slow = SlowProcess.of(process, java.util.Optional.empty());
-        MethodComparison comparison =
-                new MethodComparison(slow.recognition().executive(), 400);
+        MethodComparison comparison = new MethodComparison(slow.recognition().executive(), 400);
         comparison.entries.add(new Entry(exact, time / blocks));
         others.forEach(m -> comparison.entries.add(new Entry(m, more * time / blocks)));
         comparison.start(process, burn, seed);
@@ -115,8 +114,7 @@ public final class MethodComparison {
     }
 
     private static String stopped(Trajectory trajectory) {
-        return "left its domain at time "
-                + Math.rint(trajectory.time() * 1e3) / 1e3;
+        return "left its domain at time " + Math.rint(trajectory.time() * 1e3) / 1e3;
     }
 
     private void block(Entry entry) {

@@ -8,7 +8,9 @@ import rncrn.stochastic.Methods;
 public final class ReductionMethods {
     private ReductionMethods() {}
 
-    /** A menu with langevin and the methods of this package added, on domains that they estimate. */
+    /**
+     * A menu with langevin and the methods of this package added, on domains that they estimate.
+     */
     public static Methods addTo(Methods menu) {
         return menu.with(new LangevinMethod(LangevinMethod.DEFAULT_EPSILON))
                 .with(new ReducedMethod())

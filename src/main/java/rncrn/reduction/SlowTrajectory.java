@@ -48,8 +48,7 @@ public abstract class SlowTrajectory implements Trajectory {
     private double layerEnd;
     private double layerStart;
 
-    SlowTrajectory(
-            SlowProcess process, long[] initial, UniformRandomProvider random, Watch watch) {
+    SlowTrajectory(SlowProcess process, long[] initial, UniformRandomProvider random, Watch watch) {
         if (watch.observer() != Watch.Observer.NONE) {
             throw new ComputationException(
                     "this method does not follow single reactions; ask for an exact one");

@@ -46,8 +46,7 @@ class LangevinTest {
     @Test
     void staysAtNoMoleculesWhereNothingFlowsIn() {
         Simulator simulator =
-                new LangevinMethod(.03)
-                        .prepare(new JumpProcess(birthDeath(0), new SystemSize(1)));
+                new LangevinMethod(.03).prepare(new JumpProcess(birthDeath(0), new SystemSize(1)));
         Trajectory t = simulator.start(new long[] {3}, Streams.stream(4, 1));
         t.advance(200);
         assertEquals(0, t.count(0));

@@ -5,21 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rncrn.InputException;
 import rncrn.Reference;
+import rncrn.format.ModelReader;
 import rncrn.format.NetWriter;
 import rncrn.format.ReactionListReader;
+import rncrn.format.ReactionListWriter;
 import rncrn.network.RateLaw;
 import rncrn.network.Reaction;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.Term;
 import rncrn.network.ruled.RuledNetwork;
+import rncrn.neural.Compiler;
 
 class SbmlReaderTest {
     @Test
@@ -182,6 +189,22 @@ class SbmlReaderTest {
                 ReactionListReader.read(Reference.path("rncrn/" + system + "_crn.txt"));
         assertSame(list, SbmlReader.parse(SbmlWriter.write(list), "copy", Map.of()).network());
         assertSame(list, rncrn.format.NetReader.parse(NetWriter.write(list), "copy").network());
+    }
+
+    static Stream<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("models"))) {
+            List<Path> networks = files.filter(f -> f.toString().endsWith(".json")).toList();
+            return networks.stream().sorted();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void shippedNetworksGoOutAndComeBackInEveryFormat(Path file) {
+        ReactionNetwork list = Compiler.compile(ModelReader.read(file));
+        assertSame(list, SbmlReader.parse(SbmlWriter.write(list), "copy", Map.of()).network());
+        assertSame(list, rncrn.format.NetReader.parse(NetWriter.write(list), "copy").network());
+        assertSame(list, ReactionListReader.parse(ReactionListWriter.write(list), "copy"));
     }
 
     @Test

@@ -217,6 +217,28 @@ class RuledSimulatorTest {
     }
 
     @Test
+    void largeBatchesFollowTheirMoments() {
+        // Batches of 100 at rate 1, each molecule lost at rate .4 (the suite's fourth family).
+        RuledNetwork model =
+                model(
+                        Sbml.species("X", 0),
+                        "",
+                        "",
+                        Sbml.reaction("in", "", "100X", "1", false)
+                                + Sbml.reaction("out", "X", "", "0.4*X", false),
+                        "");
+        double t = 3;
+        double u = 1 - Math.exp(-.4 * t);
+        double v = 1 - Math.exp(-.8 * t);
+        double mean = 100 * u / .4;
+        // Each batch leaves a binomial number: variance int 100 p (1 - p) + (100 p)^2 ds.
+        double variance = 100 * (u / .4 - v / .8) + 1e4 * v / .8;
+        Moments seen = sample(model, t);
+        assertEquals(mean, seen.mean(), Z * Math.sqrt(variance / RUNS));
+        assertEquals(variance, seen.variance(), Z * variance * Math.sqrt(4.0 / RUNS));
+    }
+
+    @Test
     void eventsOnParametersChangeTheRates() {
         RuledNetwork model =
                 model(
