@@ -40,7 +40,11 @@ final class DenseElimination {
                 sum += a[row + j];
             }
             if (!(sum > 0)) {
-                throw LatticeElimination.stuck();
+                if (k + 1 < size) {
+                    throw LatticeElimination.stuck();
+                }
+                // The very last state: the way out is rarer than doubles can say.
+                sum = LatticeElimination.NEVER;
             }
             total[k] = sum;
             double inverse = 1 / sum;

@@ -30,10 +30,10 @@ public final class ExactLaw {
 
     private ExactLaw(SlowChain chain, double exitTime, double[] law, double escapeTime) {
         this.chain = chain;
-        this.exitTime = exitTime;
+        this.exitTime = orNever(exitTime);
         this.probability = law;
         double total = escapeTime;
-        this.escapeTime = escapeTime;
+        this.escapeTime = orNever(escapeTime);
         exitShares = new double[5];
         for (int f = 0; f < exitShares.length; f++) {
             exitShares[f] = average(chain.face(f)) * total;
@@ -92,6 +92,10 @@ public final class ExactLaw {
             }
         }
         return new ExactLaw(chain, exitTime, law, escapeTime);
+    }
+
+    private static double orNever(double time) {
+        return time > .01 / LatticeElimination.NEVER ? Double.POSITIVE_INFINITY : time;
     }
 
     private static double normalise(double[] times) {
@@ -181,7 +185,7 @@ public final class ExactLaw {
         return probability[y * chain.cells(0) + x];
     }
 
-    /** Mean time from the start until the domain is left. */
+    /** Mean time from the start until the domain is left; infinite beyond 1e278. */
     public double exitTime() {
         return exitTime;
     }

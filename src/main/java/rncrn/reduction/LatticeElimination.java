@@ -27,6 +27,9 @@ final class LatticeElimination {
 
     static final int[] DY = {0, 0, 1, -1, 1, -1, -1, 1};
 
+    /** Stands for a killing rate that has underflowed; times beyond its inverse mean never. */
+    static final double NEVER = 1e-280;
+
     /** Boxes of at most this many cells are eliminated at once. */
     private static final int LEAF = 6;
 
