@@ -15,3 +15,7 @@ for name in hopf uni-bi circle two-cycles; do
     cp "$work/$name/training.json" results/training/$name-noise-aware.json
     cp "$work/$name/front.csv" results/training/$name-front.csv
 done
+for name in uni-bi sin-bistable sin-tristable; do
+    java -jar target/rncrn.jar train models/$name.yaml --seeds 20 --output "$work/$name-seeds"
+    cp "$work/$name-seeds/seeds.csv" results/training/$name-seeds.csv
+done
