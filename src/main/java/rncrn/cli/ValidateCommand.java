@@ -24,7 +24,7 @@ public final class ValidateCommand implements Runnable {
     @Option(
             names = "--studies",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "20",
             description = "Independent studies per line (default ${DEFAULT-VALUE}).")
     private int studies;
 
