@@ -11,10 +11,10 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import rncrn.ComputationException;
 
 /**
- * Linear noise approximation of the slow process about an equilibrium of its drift (van Kampen 2007,
- * Stochastic Processes in Physics and Chemistry, chapter 10): with J the drift's Jacobian and Q the
- * noise there, fluctuations are Gaussian with the covariance S of J S + S J' + Q = 0 and the power
- * spectrum (J - i w)^-1 Q (J' + i w)^-1. Concentrations throughout.
+ * Linear noise approximation of the slow process about an equilibrium of its drift (van Kampen
+ * 2007, Stochastic Processes in Physics and Chemistry, chapter 10): with J the drift's Jacobian and
+ * Q the noise there, fluctuations are Gaussian with the covariance S of J S + S J' + Q = 0 and the
+ * power spectrum (J - i w)^-1 Q (J' + i w)^-1. Concentrations throughout.
  */
 public final class LinearNoise {
     private final double[] equilibrium;

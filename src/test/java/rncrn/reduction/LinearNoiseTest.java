@@ -30,7 +30,8 @@ class LinearNoiseTest {
         ExactLaw exact =
                 ExactLaw.of(model, new double[] {20_000}, 1_000_000, ExactLaw.Exit.CONDITION);
         assertEquals(exact.mean(0), linear.equilibrium(0), 2e-3);
-        assertEquals(exact.covariance(0, 0), linear.covariance(0, 0), 2e-2 * exact.covariance(0, 0));
+        assertEquals(
+                exact.covariance(0, 0), linear.covariance(0, 0), 2e-2 * exact.covariance(0, 0));
         // The spectrum integrates to 2 pi times the variance; a Lorentzian's tail is known.
         double sum = 0;
         double step = .05;
@@ -51,8 +52,7 @@ class LinearNoiseTest {
                         10_000);
         PhaseDiffusion corrected = PhaseDiffusion.of(model, new double[] {6, 5}, 20);
         PhaseDiffusion leading =
-                PhaseDiffusion.of(
-                        model.with(SlowModel.Order.LEADING), new double[] {6, 5}, 20);
+                PhaseDiffusion.of(model.with(SlowModel.Order.LEADING), new double[] {6, 5}, 20);
         // Averaging alone is 13.6 % off in the period.
         assertEquals(-.136, leading.period() / corrected.period() - 1, .003);
         // At 1,000 exact simulation has .45 coherent cycles; D goes as one over the size.

@@ -40,7 +40,11 @@ class PublishedListsTest {
                 new Case("rncrn/heart/heart_crn.txt", two, 20, .005, 300),
                 new Case("rncrn/circle/circle_crn.txt", two, 20, .08, 300),
                 new Case(
-                        "rncrn/uni-bi/piecewise_simple_uni_bi.txt", Map.of("X_1", 5.), 20, .03, 300),
+                        "rncrn/uni-bi/piecewise_simple_uni_bi.txt",
+                        Map.of("X_1", 5.),
+                        20,
+                        .03,
+                        300),
                 new Case("networks/multistate.net", Map.of(), 1, .02, 300));
     }
 
