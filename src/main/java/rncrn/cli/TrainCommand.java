@@ -19,7 +19,10 @@ import rncrn.InputException;
 import rncrn.design.Design;
 import rncrn.design.DesignReader;
 import rncrn.files.WholeFile;
+import rncrn.format.Input;
+import rncrn.format.Inputs;
 import rncrn.format.ModelWriter;
+import rncrn.neural.Rncrn;
 import rncrn.training.Behaviours;
 import rncrn.training.NoiseResult;
 import rncrn.training.NoiseTrainer;
@@ -52,6 +55,14 @@ public final class TrainCommand implements Runnable {
     private boolean noiseAware;
 
     @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description =
+                    "Take the weights of a trained network (.json, .mat) as one more start: it must"
+                            + " have the design's species, parameters and perceptrons.")
+    private Path from;
+
+    @Option(
             names = "--seeds",
             paramLabel = "K",
             description =
@@ -64,6 +75,10 @@ public final class TrainCommand implements Runnable {
         Run run = new Run(common);
         Design design = DesignReader.read(file);
         run.input(file);
+        if (from != null && (noiseAware || seeds != null)) {
+            throw new InputException(
+                    "--from does not go with --noise-aware or --seeds; leave one out");
+        }
         if (seeds != null && (seeds < 1 || noiseAware)) {
             throw new InputException(
                     noiseAware
@@ -81,15 +96,7 @@ public final class TrainCommand implements Runnable {
                                 NoiseTrainer.train(
                                         design, common.seed(), common.threads(), this::progress))
                         : Optional.empty();
-        TrainingResult result =
-                noise.map(NoiseResult::result)
-                        .orElseGet(
-                                () ->
-                                        Trainer.train(
-                                                design,
-                                                common.seed(),
-                                                common.threads(),
-                                                this::progress));
+        TrainingResult result = noise.map(NoiseResult::result).orElseGet(() -> fit(design, run));
         noise.ifPresent(n -> WholeFile.text(folder.resolve("front.csv"), front(n)));
         WholeFile.text(folder.resolve("model.json"), ModelWriter.write(result.network()));
         WholeFile.text(folder.resolve("training.json"), json(training(design, result, noise, run)));
@@ -107,6 +114,25 @@ public final class TrainCommand implements Runnable {
                             + ", but it does not do all that the design expects: "
                             + shortfall(result.behaviours())
                             + "; allow more perceptrons, starts or a smaller mu");
+        }
+    }
+
+    private TrainingResult fit(Design design, Run run) {
+        Optional<Rncrn> start = Optional.empty();
+        if (from != null) {
+            if (!(Inputs.read(from) instanceof Input.Trained trained)) {
+                throw new InputException(
+                        "--from " + from + " is not a trained network; name a .json or .mat file");
+            }
+            run.input(from);
+            start = Optional.of(trained.network());
+        }
+        try {
+            return Trainer.train(design, start, common.seed(), common.threads(), this::progress);
+        } catch (IllegalArgumentException misfit) {
+            throw from == null
+                    ? misfit
+                    : new InputException("--from " + from + ": " + misfit.getMessage(), misfit);
         }
     }
 

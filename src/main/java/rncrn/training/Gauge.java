@@ -19,6 +19,30 @@ final class Gauge {
         return mu / Math.sqrt(design.network().gamma() * design.network().tau());
     }
 
+    /** The way back: hyperplanes of a network's perceptrons in the unit gauge. */
+    static double[] hyperplanes(Rncrn network, Problem.Frame frame) {
+        int n = network.species().size();
+        int p = network.parameters().size();
+        int width = n + p + 1;
+        double[][] omega = network.omega();
+        double[][] psi = network.psi();
+        double[] theta = network.theta();
+        double[] gamma = network.gamma();
+        double[] tau = network.tau();
+        double[] v = new double[network.perceptrons() * width];
+        for (int j = 0; j < network.perceptrons(); j++) {
+            double unit = 1 / Math.sqrt(gamma[j] * tau[j]);
+            double bias = theta[j] * unit;
+            for (int k = 0; k < n + p; k++) {
+                double raw = (k < n ? omega[j][k] : psi[j][k - n]) * unit;
+                v[j * width + k] = raw * frame.scale()[k];
+                bias += raw * frame.mean()[k];
+            }
+            v[j * width + n + p] = bias;
+        }
+        return v;
+    }
+
     static Rncrn network(
             Design design,
             double mu,

@@ -45,14 +45,48 @@ public final class Trainer {
      * @throws ComputationException if no start led to a finite loss
      */
     public static TrainingResult train(Design design, long seed, int threads, Progress progress) {
+        return train(design, Optional.empty(), seed, threads, progress);
+    }
+
+    /**
+     * Trains, with the weights of a given network as one more start.
+     *
+     * @param from a network of the design's species, parameters and number of perceptrons
+     * @throws IllegalArgumentException if it does not fit the design; the message says where
+     */
+    public static TrainingResult train(
+            Design design, Optional<Rncrn> from, long seed, int threads, Progress progress) {
         TrainingSet full = design.trainingSet();
         Problem.Frame frame = Problem.Frame.of(full);
         List<Search> searches = new ArrayList<>();
+        from.ifPresent(
+                network -> {
+                    fits("executive species", network.species().size(), design.species().size());
+                    fits(
+                            "parameter species",
+                            network.parameters().size(),
+                            design.parameters().size());
+                    fits("perceptrons", network.perceptrons(), design.network().perceptrons());
+                    searches.add(
+                            new Search(
+                                    design.training().starts(),
+                                    new LevenbergMarquardt(Gauge.hyperplanes(network, frame))));
+                });
         List<Search> running = search(design, full, frame, searches, seed, threads, progress);
         return finish(design, full, frame, running, searches, seed, threads, progress);
     }
 
-    /** The starts, round by round; returns those that are to finish, best first. */
+    private static void fits(String what, int given, int wanted) {
+        if (given != wanted) {
+            throw new IllegalArgumentException(
+                    "the network has " + given + " " + what + ", the design has " + wanted);
+        }
+    }
+
+    /**
+     * Adds random starts to those given and runs them round by round; returns those that are to
+     * finish, best first.
+     */
     private static List<Search> search(
             Design design,
             TrainingSet full,
