@@ -77,7 +77,7 @@ public final class CheckCommand implements Runnable {
             paramLabel = "N",
             description =
                     "Reaction events to spend on one (parameter, system size) at most (default"
-                            + " 40 million).")
+                            + " 250 million).")
     private Double budget;
 
     @Option(
@@ -129,7 +129,7 @@ public final class CheckCommand implements Runnable {
             throw new InputException(
                     "--horizon " + horizon + " is not allowed; give a positive time");
         }
-        Settings settings = Settings.DEFAULT.withEventsPerCell(40_000_000L);
+        Settings settings = Settings.DEFAULT.withEventsPerCell(250_000_000L);
         try {
             if (budget != null) {
                 settings = settings.withEventsPerCell((long) (double) budget);

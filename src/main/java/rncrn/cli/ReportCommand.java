@@ -150,10 +150,19 @@ public final class ReportCommand implements Runnable {
         }
     }
 
+    private static boolean isSubject(Path file) {
+        String name = file.toString();
+        return name.endsWith(".yaml") || name.endsWith(CheckSubject.NOISE_AWARE + ".json");
+    }
+
     private List<Path> designs() {
         List<Path> designs;
         try (Stream<Path> files = Files.list(models)) {
-            designs = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            designs =
+                    files.filter(ReportCommand::isSubject)
+                            // A design first, then its noise-aware network.
+                            .sorted(java.util.Comparator.comparing(CheckSubject::stem))
+                            .toList();
         } catch (IOException failure) {
             throw new InputException(
                     "--models "

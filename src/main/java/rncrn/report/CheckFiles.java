@@ -1,10 +1,17 @@
 package rncrn.report;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import rncrn.ComputationException;
 import rncrn.design.Design;
 import rncrn.files.WholeFile;
 import rncrn.verdict.Cell;
@@ -12,6 +19,12 @@ import rncrn.verdict.Study;
 
 /** Writes the report of a check: the page, its figures, its tables and verdict.json. */
 public final class CheckFiles {
+    /** Files of figures that some report has. */
+    private static final Pattern FIGURE_FILE =
+            Pattern.compile(
+                    "(diagram|distribution-\\d+|plane|trajectories|residence|coherence|field"
+                            + "|tau-leaping|verdicts)\\.(svg|png|csv)");
+
     private CheckFiles() {}
 
     /**
@@ -24,10 +37,31 @@ public final class CheckFiles {
     public static void write(CheckReport report, Path folder) {
         List<Figure> figures = figures(report);
         figures.forEach(figure -> FigureFiles.write(figure, folder));
+        removeStale(figures, folder);
         WholeFile.text(folder.resolve("network.crn"), report.reactionList());
         WholeFile.text(folder.resolve("cells.csv"), cells(report.study()));
         WholeFile.text(folder.resolve("verdict.json"), VerdictJson.of(report.study()));
         WholeFile.text(folder.resolve("index.html"), new CheckPage(report).html(figures));
+    }
+
+    /** Removes figures of an earlier report in this folder that the new one does not have. */
+    private static void removeStale(List<Figure> figures, Path folder) {
+        Set<String> now = figures.stream().map(Figure::name).collect(Collectors.toSet());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Matcher match = FIGURE_FILE.matcher(String.valueOf(file.getFileName()));
+                if (match.matches() && !now.contains(match.group(1))) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException failure) {
+            throw new ComputationException(
+                    folder
+                            + ": figures of an earlier report cannot be removed ("
+                            + WholeFile.reason(failure)
+                            + ")",
+                    failure);
+        }
     }
 
     /** The page alone. */

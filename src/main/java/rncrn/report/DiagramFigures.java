@@ -66,7 +66,8 @@ final class DiagramFigures {
                                         : ", followed in the parameter (solid: stable, dashed:"
                                                 + " unstable)")
                                 + ". "
-                                + place.explanation(),
+                                + place.explanation()
+                                + Shapes.withheld(study.cells()).replace(" (marked *)", ""),
                         Math.min(panels.size(), values.size() > 5 ? 1 : 2),
                         values.size() > 5 ? 860 : 470,
                         320,
@@ -125,7 +126,7 @@ final class DiagramFigures {
         if (cell.densities().isEmpty()) {
             return List.of();
         }
-        double[][] curve = Shapes.visible(Shapes.curve(cell.densities().get(0)));
+        double[][] curve = Shapes.law(cell, 0);
         int n = curve[0].length;
         if (n < 2) {
             return List.of();

@@ -38,12 +38,14 @@ final class LawFigures {
             List<Mark> marks = new ArrayList<>();
             for (int k = row.size() - 1; k >= 0; k--) {
                 Cell cell = row.get(k);
-                words.put((double) k, "\u03a9 = " + Names.number(cell.systemSize()));
-                if (species < cell.densities().size()) {
-                    double[][] curve = Shapes.visible(Shapes.curve(cell.densities().get(species)));
-                    if (curve[0].length > 1) {
-                        marks.add(ridge(curve, k));
-                    }
+                words.put(
+                        (double) k,
+                        "\u03a9 = "
+                                + Names.number(cell.systemSize())
+                                + (Shapes.hasLaw(cell) ? "" : " *"));
+                double[][] curve = Shapes.law(cell, species);
+                if (curve[0].length > 1) {
+                    marks.add(ridge(curve, k));
                 }
             }
             if (!row.isEmpty()) {
@@ -63,7 +65,8 @@ final class LawFigures {
                         + name
                         + " from exact simulation after burn-in, one ridge for each system size"
                         + " \u03a9, each scaled to the same height. Lines: what the rate equations"
-                        + " of the full reaction list do.",
+                        + " of the full reaction list do."
+                        + Shapes.withheld(study.cells()),
                 Math.min(3, panels.size()),
                 panels.size() == 1 ? 520 : panels.size() == 2 ? 500 : 400,
                 110 + 44 * Math.min(8, Math.max(2, grid.sizes().size())),
@@ -90,10 +93,11 @@ final class LawFigures {
         List<String> names = study.question().executiveNames();
         List<Double> sizes = Grid.spread(grid.sizes(), 3);
         List<Panel> panels = new ArrayList<>();
+        int shown = Math.min(3, grid.parameters().size());
         for (Map<String, Double> parameter : Grid.spread(grid.parameters(), 3)) {
             for (double size : sizes) {
                 grid.cell(parameter, size)
-                        .filter(cell -> !cell.plane().isEmpty())
+                        .filter(cell -> !cell.plane().isEmpty() && Shapes.hasLaw(cell))
                         .ifPresent(cell -> panels.add(plane(cell, names)));
             }
         }
@@ -106,7 +110,11 @@ final class LawFigures {
                         "Joint distribution in the phase plane",
                         "Share of samples in each bin, exact simulation after burn-in. Line: cycle"
                                 + " of the rate equations; filled points: stable equilibria; rings:"
-                                + " unstable ones.",
+                                + " unstable ones."
+                                + (panels.size() == sizes.size() * shown
+                                        ? ""
+                                        : Shapes.withheld(study.cells())
+                                                .replace(" (marked *)", "")),
                         sizes.size(),
                         360,
                         300,

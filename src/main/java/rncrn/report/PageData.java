@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import rncrn.verdict.Attractor;
 import rncrn.verdict.Cell;
-import rncrn.verdict.Density;
 import rncrn.verdict.Evidence;
 import rncrn.verdict.SamplePath;
 import rncrn.verdict.Study;
@@ -121,7 +120,9 @@ final class PageData {
         map.put("sto", cell.stochastic());
         map.put("facts", facts(cell));
         List<Object> laws = new ArrayList<>();
-        cell.densities().stream().limit(1).forEach(density -> laws.add(law(density)));
+        if (!cell.densities().isEmpty()) {
+            laws.add(law(Shapes.law(cell, 0)));
+        }
         map.put("laws", laws);
         map.put("rules", rules(cell));
         map.put("orbits", orbits(cell));
@@ -144,11 +145,13 @@ final class PageData {
                 + cell.escapes()
                 + ", extinctions "
                 + cell.extinctions()
-                + ".";
+                + "."
+                + (Shapes.hasLaw(cell)
+                        ? ""
+                        : " No density is drawn: the effective samples are too few.");
     }
 
-    private static Map<String, Object> law(Density density) {
-        double[][] curve = Shapes.visible(Shapes.curve(density));
+    private static Map<String, Object> law(double[][] curve) {
         List<Object> x = new ArrayList<>();
         List<Object> kernel = new ArrayList<>();
         for (int i = 0; i < curve[0].length; i++) {

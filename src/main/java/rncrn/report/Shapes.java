@@ -73,6 +73,32 @@ final class Shapes {
         return thin;
     }
 
+    /** Fewer effective samples than these show chance rather than a law. */
+    private static final double FEWEST_SAMPLES = 30;
+
+    /** Whether a cell has enough effective samples for its densities to be drawn. */
+    static boolean hasLaw(Cell cell) {
+        return cell.effectiveSamples() >= FEWEST_SAMPLES;
+    }
+
+    /** What to say about densities that are not drawn; empty where all are. */
+    static String withheld(List<Cell> cells) {
+        return cells.stream().allMatch(Shapes::hasLaw)
+                ? ""
+                : String.format(
+                        java.util.Locale.ROOT,
+                        " Where there are fewer than %.0f effective samples, as between rare"
+                                + " switches, no density is drawn (marked *).",
+                        FEWEST_SAMPLES);
+    }
+
+    /** The visible part of the law of one species in a cell; empty where samples are too few. */
+    static double[][] law(Cell cell, int species) {
+        return species < cell.densities().size() && hasLaw(cell)
+                ? visible(curve(cell.densities().get(species)))
+                : new double[2][0];
+    }
+
     /** The range of one species worth showing: its domain and every visible density. */
     static double[] range(List<Cell> cells, int species, Box domain) {
         double low = domain.lower(species);

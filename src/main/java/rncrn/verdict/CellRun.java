@@ -23,6 +23,12 @@ final class CellRun implements Checkpoints.Kept {
     /** Events of one trajectory between two chances to stop, keep a checkpoint, or report. */
     private static final double EVENTS_PER_PIECE = 4e6;
 
+    /** A cell that seems to need so many times its budget is given up; that decides nothing. */
+    private static final double FUTILE = 4;
+
+    /** But not before this share of the budget is spent. */
+    private static final double FUTILE_AFTER = 0.2;
+
     /** Samples kept in memory per cell. */
     private static final long MOST_SAMPLES = 2_000_000;
 
@@ -95,7 +101,10 @@ final class CellRun implements Checkpoints.Kept {
                             level,
                             Streams.stream(Streams.derive(seed, -1), look));
             long affordable = affordable(budget);
-            boolean spent = affordable < 1.1 * goal;
+            boolean spent =
+                    affordable < 1.1 * goal
+                            || events() > FUTILE_AFTER * budget
+                                    && needed(judgement.evidence()) * events() > FUTILE * budget;
             if (judgement.verdict() != Verdict.UNDECIDED || spent) {
                 checkpoints.keep(seed, fingerprint, this);
                 return cell(judgement, seen);
@@ -202,8 +211,17 @@ final class CellRun implements Checkpoints.Kept {
                 judgement.effectiveSamples());
     }
 
-    /** What it would take to decide: errors shrink with the square root of the data. */
+    /** What it would take to decide. */
     private String wanting(List<Evidence> evidence) {
+        return String.format(
+                Locale.ROOT,
+                "deciding would take about %.2g events (%.2g were spent)",
+                needed(evidence) * events(),
+                (double) events());
+    }
+
+    /** How many times the data so far; errors shrink with the square root of the data. */
+    private static double needed(List<Evidence> evidence) {
         double factor = 2;
         for (Evidence item : evidence) {
             if (item.answer() == Answer.OPEN && Double.isFinite(item.threshold())) {
@@ -219,11 +237,7 @@ final class CellRun implements Checkpoints.Kept {
                 }
             }
         }
-        return String.format(
-                Locale.ROOT,
-                "deciding would take about %.2g events (%.2g were spent)",
-                factor * events(),
-                (double) events());
+        return factor;
     }
 
     /** The start of the first trajectory: a few horizons, at most a thousand points. */

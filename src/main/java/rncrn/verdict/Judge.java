@@ -17,6 +17,9 @@ import rncrn.statistics.ResidenceTimes;
  * alone. Intervals are at one level, already corrected for the number of questions asked.
  */
 final class Judge {
+    /** Name of the evidence on how long an attractor holds. */
+    static final String RESIDENCE = "residence-time";
+
     /** How far the median may lie from the equilibrium, in widths of the domain. */
     private static final double DISPLACED = 0.15;
 
@@ -329,7 +332,8 @@ final class Judge {
             return undecided(
                     regime.label(),
                     held == Answer.NO
-                            ? "whether a valley parts the attractors"
+                            ? "blurred or lost, as an attractor is left before the horizon, but"
+                                    + " whether a valley parts the attractors is open"
                             : "how long each attractor holds");
         }
         if (parted == Answer.NO) {
@@ -367,7 +371,7 @@ final class Judge {
         Answer stays = mean.above(sampling.horizon());
         evidence.add(
                 new Evidence(
-                        "residence-time",
+                        RESIDENCE,
                         name(k),
                         mean,
                         sampling.horizon(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.DoubleConsumer;
+import rncrn.statistics.Answer;
 import rncrn.statistics.Histogram;
 
 /**
@@ -72,7 +73,7 @@ final class SizeSearch {
         for (double size : done.descendingKeySet()) {
             if (kept(size)) {
                 high = size;
-            } else if (!undecided(size)) {
+            } else if (fails(size)) {
                 break;
             }
         }
@@ -85,7 +86,7 @@ final class SizeSearch {
     private double low() {
         double high = high();
         for (double size : done.headMap(high, false).descendingKeySet()) {
-            if (!kept(size) && !undecided(size)) {
+            if (fails(size)) {
                 return size;
             }
         }
@@ -96,14 +97,26 @@ final class SizeSearch {
         return done.get(size).stream().allMatch(cell -> cell.verdict() == Verdict.KEPT);
     }
 
+    /** Something is known not to be kept, be it blurred or lost. */
+    private boolean fails(double size) {
+        return done.get(size).stream()
+                .anyMatch(
+                        cell ->
+                                cell.verdict() == Verdict.UNDECIDED
+                                        ? cell.evidence().stream().anyMatch(SizeSearch::isLeft)
+                                        : cell.verdict() != Verdict.KEPT);
+    }
+
+    /**
+     * An attractor is left before the horizon, so its regime is not kept, whatever else is open.
+     */
+    private static boolean isLeft(Evidence evidence) {
+        return evidence.name().equals(Judge.RESIDENCE) && evidence.answer() == Answer.NO;
+    }
+
     /** Nothing has failed, but not all is known to be kept. */
     private boolean undecided(double size) {
-        return !kept(size)
-                && done.get(size).stream()
-                        .allMatch(
-                                cell ->
-                                        cell.verdict() == Verdict.KEPT
-                                                || cell.verdict() == Verdict.UNDECIDED);
+        return !kept(size) && !fails(size);
     }
 
     /** Mean copy number of each executive species, averaged over cells, scaled to the estimate. */
