@@ -12,6 +12,7 @@ import rncrn.ensemble.EnsembleResult;
  * @param means means by time and quantity
  * @param sds standard deviations with n - 1, likewise
  * @param kept values of the first trajectories, each by time and quantity
+ * @param stopTimes when trajectories were stopped by a guard, for those that were
  * @param events reaction firings
  * @param cpuSeconds processor time of the simulation alone
  */
@@ -21,6 +22,7 @@ record Observations(
         List<List<Double>> means,
         List<List<Double>> sds,
         List<List<List<Double>>> kept,
+        List<Double> stopTimes,
         long events,
         double cpuSeconds) {
 
@@ -51,7 +53,14 @@ record Observations(
             kept.add(rows);
         }
         return new Observations(
-                names, result.times(), means, sds, kept, result.events(), result.cpuSeconds());
+                names,
+                result.times(),
+                means,
+                sds,
+                kept,
+                result.stopTimes(),
+                result.events(),
+                result.cpuSeconds());
     }
 
     Csv statistics() {

@@ -65,7 +65,7 @@ final class RuledEnsemble {
             means.add(java.util.Arrays.stream(row).map(Moments::mean).toList());
             sds.add(java.util.Arrays.stream(row).map(m -> Math.sqrt(m.variance())).toList());
         }
-        return new Observations(names, times, means, sds, kept, cost[0], cost[1] * 1e-9);
+        return new Observations(names, times, means, sds, kept, List.of(), cost[0], cost[1] * 1e-9);
     }
 
     private Batch batch(int from, int to, List<Double> times, long seed) {

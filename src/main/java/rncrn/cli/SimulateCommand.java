@@ -23,6 +23,7 @@ import rncrn.stochastic.Method;
 public final class SimulateCommand implements Runnable {
     @Mixin private CommonOptions common;
     @Mixin private NetworkOptions networks;
+    @Mixin private GuardOptions guards;
 
     @Option(
             names = {"-m", "--method"},
@@ -115,6 +116,7 @@ public final class SimulateCommand implements Runnable {
         if (ode) {
             ReactionNetwork network = networks.network(input);
             networks.refuseSystemSize("the rate equations have no system size");
+            guards.refuse("the rate equations are not guarded");
             Path folder = common.requiredOutput();
             new OdeSimulation(network).write(grid, folder, run);
             finish(run, folder, "rate equations to time " + time);
@@ -123,10 +125,12 @@ public final class SimulateCommand implements Runnable {
         Optional<CheckedApproximation> checked = checked();
         StochasticSimulation simulation =
                 StochasticSimulation.of(
-                        input,
-                        networks,
-                        checked.map(m -> (Method) m).orElseGet(() -> Menu.named(method, epsilon)),
-                        concentrations);
+                                input,
+                                networks,
+                                checked.map(m -> (Method) m)
+                                        .orElseGet(() -> Menu.named(method, epsilon)),
+                                concentrations)
+                        .guardedBy(guards, input);
         Path folder = common.requiredOutput();
         checked.ifPresent(
                 choice -> {

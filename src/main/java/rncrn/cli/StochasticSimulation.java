@@ -1,6 +1,7 @@
 package rncrn.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import rncrn.ComputationException;
@@ -12,16 +13,19 @@ import rncrn.network.Species;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Watch;
 import rncrn.stochastic.ruled.RuledSimulator;
 
 /** An input prepared for stochastic simulation by a method. */
 final class StochasticSimulation {
     private final Simulator simulator;
     private final boolean concentrations;
+    private final Watch guard;
 
-    private StochasticSimulation(Simulator simulator, boolean concentrations) {
+    private StochasticSimulation(Simulator simulator, boolean concentrations, Watch guard) {
         this.simulator = simulator;
         this.concentrations = concentrations;
+        this.guard = guard;
     }
 
     /**
@@ -35,13 +39,23 @@ final class StochasticSimulation {
             networks.refuseSystemSize("the input already speaks of copy numbers");
             requireWhole(ruled.model().network().species());
             return new StochasticSimulation(
-                    RuledSimulator.prepare(ruled.model(), method), concentrations);
+                    RuledSimulator.prepare(ruled.model(), method), concentrations, Watch.NOTHING);
         }
         JumpProcess process = networks.process(networks.network(input));
         if (process.size().omega() == 1) {
             requireWhole(process.network().species());
         }
-        return new StochasticSimulation(method.prepare(process), concentrations);
+        return new StochasticSimulation(method.prepare(process), concentrations, Watch.NOTHING);
+    }
+
+    /** The same simulation, its trajectories stopped where they leave their domain. */
+    StochasticSimulation guardedBy(GuardOptions guards, Input input) {
+        if (simulator instanceof RuledSimulator) {
+            guards.refuse("models with events, rules or rates that read the time are not guarded");
+            return this;
+        }
+        return new StochasticSimulation(
+                simulator, concentrations, guards.watch(input, simulator.process()));
     }
 
     /** Numbers of molecules that are none would be rounded without a word. */
@@ -80,6 +94,7 @@ final class StochasticSimulation {
             return Observations.of(
                     Ensemble.of(simulator, times, runs, seed)
                             .keeping(keep)
+                            .watchedBy(guard)
                             .run(threads, Progress.NONE),
                     simulator.process().network().names(),
                     concentrations ? 1 / systemSize() : 1);
@@ -112,17 +127,32 @@ final class StochasticSimulation {
                                     String.format(Locale.ROOT, "trajectory-%04d.csv", k + 1)));
         }
         double rate = seen.cpuSeconds() > 0 ? seen.events() / seen.cpuSeconds() : 0;
+        run.fact("stopped", seen.stopTimes().size());
+        run.fact("stopTimes", seen.stopTimes());
         run.fact("algorithm", description());
         run.fact("events", seen.events());
         run.fact("cpuSeconds", seen.cpuSeconds());
         run.fact("eventsPerCpuSecond", rate);
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "%d trajector%s by %s, %.4g events, %.3g million a CPU second",
+                        runs,
+                        runs == 1 ? "y" : "ies",
+                        description(),
+                        (double) seen.events(),
+                        rate * 1e-6);
+        return seen.stopTimes().isEmpty() ? line : line + escaped(seen.stopTimes(), runs);
+    }
+
+    private static String escaped(List<Double> times, int runs) {
         return String.format(
                 Locale.ROOT,
-                "%d trajector%s by %s, %.4g events, %.3g million a CPU second",
+                "; %d of %d left the domain, at times from %.4g to %.4g, and count with the state"
+                        + " in which they left from then on",
+                times.size(),
                 runs,
-                runs == 1 ? "y" : "ies",
-                description(),
-                (double) seen.events(),
-                rate * 1e-6);
+                Collections.min(times),
+                Collections.max(times));
     }
 }

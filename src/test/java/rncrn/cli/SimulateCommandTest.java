@@ -71,6 +71,35 @@ class SimulateCommandTest {
     }
 
     @Test
+    void trajectoriesThatRunAwayAreStoppedAndCounted() throws IOException {
+        Path runaway = folder.resolve("runaway.crn");
+        Files.writeString(runaway, "#X=1\nX + X->X + X + X,1\n");
+        assertEquals(
+                0,
+                simulate(
+                        runaway,
+                        "runaway",
+                        "--time",
+                        "1e6",
+                        "--runs",
+                        "20",
+                        "--system-size",
+                        "50",
+                        "--domain",
+                        "X=0:100"),
+                errors);
+        JsonNode manifest =
+                new ObjectMapper().readTree(folder.resolve("runaway/run.json").toFile());
+        assertEquals(20, manifest.get("stopped").asInt());
+        List<String> rows = lines("runaway/statistics.csv");
+        assertEquals("1000000,5001,0", rows.get(rows.size() - 1), "they stop one event outside");
+        assertEquals(
+                2,
+                simulate(runaway, "x", "--time", "1", "--system-size", "50", "--domain", "X=2:9"));
+        assertTrue(errors.contains("initial value 1.0 lies outside"), errors);
+    }
+
+    @Test
     void leavesStatisticsTrajectoriesAndManifest() throws IOException {
         assertEquals(
                 0,
