@@ -10,10 +10,12 @@ import rncrn.field.Box;
 import rncrn.target.Axis;
 import rncrn.target.Curve;
 import rncrn.target.CurveProcedure;
+import rncrn.target.CurveSampling;
 import rncrn.target.Formula;
 import rncrn.target.FormulaField;
 import rncrn.target.FormulaParser;
 import rncrn.target.Piece;
+import rncrn.target.TubeSampling;
 
 /** Reads the pieces of a target. */
 final class TargetReader {
@@ -158,11 +160,15 @@ final class TargetReader {
         return new Curve(coordinates, from, to);
     }
 
-    private static CurveProcedure procedure(Optional<Section> given) {
+    private static CurveSampling procedure(Optional<Section> given) {
         if (given.isEmpty()) {
             return new CurveProcedure(.01, .01, 20, 1, 1, false, false);
         }
         Section section = given.get();
+        if (section.has("sampling")
+                && section.choice("sampling", List.of("normals", "tube")).equals("tube")) {
+            return tube(section);
+        }
         boolean linear =
                 section.has("normals")
                         && section.choice("normals", List.of("exponential", "linear"))
@@ -182,6 +188,29 @@ final class TargetReader {
                         repelling);
         section.finish();
         return procedure;
+    }
+
+    private static TubeSampling tube(Section section) {
+        List<Double> radii = Section.numbers("radii", section.node("radii"));
+        if (radii.isEmpty() || radii.stream().anyMatch(radius -> !(radius > 0))) {
+            throw section.node("radii").place().complaint("radii needs positive numbers");
+        }
+        double curvature = section.notNegative("curvature-share", .5);
+        if (!(curvature < 1)) {
+            throw section.node("curvature-share").place().complaint("a share lies below 1");
+        }
+        TubeSampling tube =
+                new TubeSampling(
+                        section.count("points", 200, 3),
+                        radii,
+                        section.count("directions", 6, 1),
+                        section.positive("eta", 1),
+                        section.positive("kappa", 1),
+                        section.flag("bend", true),
+                        curvature,
+                        section.positive("weight-on-curve", 1));
+        section.finish();
+        return tube;
     }
 
     /** A step over a known side, or {from, to, step}. */

@@ -1,5 +1,7 @@
 package rncrn.design;
 
+import java.util.Optional;
+
 /**
  * How to train.
  *
@@ -15,6 +17,7 @@ package rncrn.design;
  * @param fluxPenalty weight of the squared reaction flux of the executive species in what is
  *     minimised, positive; small values (1e-7) only keep fluxes from growing without use
  * @param lag whether to compensate the perceptrons' lag at the network's mu
+ * @param focus extra weight near the target's own cycle, if any
  */
 public record TrainingPlan(
         Residual residual,
@@ -27,7 +30,17 @@ public record TrainingPlan(
         double wideShare,
         double ridge,
         double fluxPenalty,
-        boolean lag) {
+        boolean lag,
+        Optional<Focus> focus) {
+    /**
+     * Weights exp(-d^2/(2 width^2)) + floor of the points, d being their distance from the target
+     * field's own cycle: a good fit where the cycle runs instead of one everywhere.
+     *
+     * @param width positive
+     * @param floor weight far away, positive
+     */
+    public record Focus(double width, double floor) {}
+
     /** What a residual is. */
     public enum Residual {
         /** target - g. */

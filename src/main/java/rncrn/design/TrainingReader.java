@@ -23,7 +23,8 @@ final class TrainingReader {
                     .5,
                     0,
                     1e-7,
-                    false);
+                    false,
+                    Optional.empty());
         }
         Section section = given.get();
         boolean perConcentration =
@@ -58,8 +59,17 @@ final class TrainingReader {
                         wide,
                         section.notNegative("ridge", 0),
                         section.positive("flux-penalty", 1e-7),
-                        section.flag("lag-compensation", false));
+                        section.flag("lag-compensation", false),
+                        section.section("focus").map(TrainingReader::focus));
         section.finish();
         return plan;
+    }
+
+    private static TrainingPlan.Focus focus(Section section) {
+        var focus =
+                new TrainingPlan.Focus(
+                        section.positive("width", 1), section.positive("floor", .05));
+        section.finish();
+        return focus;
     }
 }

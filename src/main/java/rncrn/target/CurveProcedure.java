@@ -26,7 +26,16 @@ public record CurveProcedure(
         double eta,
         double kappa,
         boolean linear,
-        boolean repelling) {
+        boolean repelling)
+        implements CurveSampling {
+
+    @Override
+    public void sample(
+            List<Curve> curves, double[] parameters, double weight, TrainingSet.Builder set) {
+        for (Curve curve : curves) {
+            sample(curve, parameters, weight, set);
+        }
+    }
 
     /** Adds the samples of a curve at one parameter value. */
     public void sample(Curve curve, double[] parameters, double weight, TrainingSet.Builder set) {

@@ -58,8 +58,7 @@ public sealed interface Piece {
      * @param procedure how they become a field
      * @param weight weight of each point, positive
      */
-    record Curves(
-            List<List<Double>> at, List<Curve> curves, CurveProcedure procedure, double weight)
+    record Curves(List<List<Double>> at, List<Curve> curves, CurveSampling procedure, double weight)
             implements Piece {
         public Curves {
             at = at.stream().map(List::copyOf).toList();
@@ -70,9 +69,7 @@ public sealed interface Piece {
         public void sample(TrainingSet.Builder set) {
             for (List<Double> values : at) {
                 set.stratum();
-                for (Curve curve : curves) {
-                    procedure.sample(curve, array(values), weight, set);
-                }
+                procedure.sample(curves, array(values), weight, set);
             }
         }
     }

@@ -12,7 +12,10 @@ import rncrn.target.TrainingSet;
 public final class Measure {
     private Measure() {}
 
-    /** Mean squared residual of the quasi-static field, as the design defines it. */
+    /**
+     * Mean squared residual of the quasi-static field over the training set, each point counted
+     * once, whatever its weight while training: the figure that publications give.
+     */
     public static double loss(Rncrn network, TrainingSet set, TrainingPlan.Residual residual) {
         return means(network, set, residual)[0];
     }
@@ -48,7 +51,6 @@ public final class Measure {
         double[] lambda = new double[set.parameters()];
         double[] g = new double[n];
         double loss = 0;
-        double weight = 0;
         double flux = 0;
         double size = 0;
         for (int d = 0; d < set.size(); d++) {
@@ -59,18 +61,17 @@ public final class Measure {
                 lambda[k] = set.input(d, n + k);
             }
             field.value(x, lambda, g);
-            weight += set.weight(d);
             for (int i = 0; i < n; i++) {
                 double off = set.target(d, i) - g[i];
                 if (residual == TrainingPlan.Residual.PER_CONCENTRATION) {
                     off /= x[i];
                 }
-                loss += set.weight(d) * off * off;
+                loss += off * off;
                 flux += field.flux(i, x, lambda);
                 size += Math.abs(set.target(d, i));
             }
         }
         double count = (double) set.size() * n;
-        return new double[] {loss / (weight * n), flux / count, size / count};
+        return new double[] {loss / count, flux / count, size / count};
     }
 }

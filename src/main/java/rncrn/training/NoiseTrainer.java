@@ -134,7 +134,8 @@ public final class NoiseTrainer {
                         t.wideShare(),
                         Math.max(t.ridge(), 1e-6),
                         noise.fluxPenalty(),
-                        false),
+                        false,
+                        Optional.empty()),
                 noise,
                 design.check(),
                 design.expectations());

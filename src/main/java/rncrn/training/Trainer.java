@@ -56,7 +56,7 @@ public final class Trainer {
      */
     public static TrainingResult train(
             Design design, Optional<Rncrn> from, long seed, int threads, Progress progress) {
-        TrainingSet full = design.trainingSet();
+        TrainingSet full = Focusing.weighted(design, design.trainingSet());
         Problem.Frame frame = Problem.Frame.of(full);
         List<Search> searches = new ArrayList<>();
         from.ifPresent(
