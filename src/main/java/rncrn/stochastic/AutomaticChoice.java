@@ -25,6 +25,9 @@ public final class AutomaticChoice implements Method {
      */
     private static final double DIRECT_EVENT = 10;
 
+    /** Work of one candidate of the method rejection-cr. */
+    private static final double GROUPS_CANDIDATE = 6;
+
     private static final double SPECIALISED_EVENT = 5;
     private static final double SPECIALISED_CHANNEL = 0.13;
 
@@ -58,7 +61,10 @@ public final class AutomaticChoice implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireTimeless(name());
-        if (kinetics.general != null || !RejectionMethod.takes(kinetics)) {
+        if (kinetics.general == null && !RejectionMethod.takes(kinetics)) {
+            return chosen(new RejectionCrMethod().prepare(kinetics), "very many reactions");
+        }
+        if (kinetics.general != null) {
             return kinetics.reactions > MANY_REACTIONS
                     ? chosen(new CompositionRejectionMethod().prepare(process), "many reactions")
                     : chosen(new DirectMethod().prepare(process), "few reactions, general rates");
@@ -75,15 +81,23 @@ public final class AutomaticChoice implements Method {
                         ? Double.POSITIVE_INFINITY
                         : SPECIALISED_EVENT + SPECIALISED_CHANNEL * channels;
         double byDirect = directWork(kinetics, pilot);
+        Simulator groups = new RejectionCrMethod().prepare(kinetics);
+        double byGroups = groupsWork(groups);
         String why =
                 String.format(
                         Locale.ROOT,
-                        "work per event: rejection %.1f, specialised %.1f, direct %.1f",
+                        "work per event: rejection %.1f, rejection-cr %.1f, specialised %.1f, direct"
+                                + " %.1f",
                         byRejection,
+                        byGroups,
                         byCode,
                         byDirect);
-        if (byRejection <= Math.min(byCode, byDirect)) {
+        double least = Math.min(Math.min(byRejection, byGroups), Math.min(byCode, byDirect));
+        if (byRejection == least) {
             return chosen(rejection, why);
+        }
+        if (byGroups == least) {
+            return chosen(groups, why);
         }
         return chosen(
                 byCode <= byDirect
@@ -103,6 +117,19 @@ public final class AutomaticChoice implements Method {
             // The run itself will meet the same trouble and say so.
         }
         return trajectory.workPerEvent();
+    }
+
+    private static double groupsWork(Simulator groups) {
+        RejectionCrTrajectory trajectory =
+                (RejectionCrTrajectory)
+                        groups.start(
+                                groups.process().initialCounts(), Streams.stream(Pilot.SEED, 2));
+        try {
+            return GROUPS_CANDIDATE * trajectory.workPerEvent(PILOT_WORK / GROUPS_CANDIDATE);
+        } catch (ComputationException e) {
+            // The run itself will meet the same trouble and say so.
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     /** Expected work of the direct method: events by share, dependents of each. */

@@ -24,7 +24,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EngineBenchmark {
-    @Param({"direct", "next-reaction", "composition-rejection", "rejection", "specialised"})
+    @Param({
+        "direct",
+        "next-reaction",
+        "composition-rejection",
+        "rejection",
+        "rejection-cr",
+        "specialised"
+    })
     public String method;
 
     private Trajectory trajectory;

@@ -21,12 +21,12 @@ class ExactLawsTest {
 
     private static List<Case> cases() {
         return List.of(
-                new Case("immigration-death", Models.immigrationDeath(), 0, 2, 80, 20_000),
-                new Case("birth-death", Models.birthDeath(), 0, 2, 200, 20_000),
-                new Case("dimerisation", Models.dimerisation(), 0, 1.5, 100, 10_000),
-                new Case("Schloegl", Models.schloegl(250), 0, 2, 1200, 3_000),
-                new Case("batches", Models.batches(), 0, 2, 150, 20_000),
-                new Case("catalysis", Models.catalysis(), 1, 1.5, 60, 20_000));
+                new Case("immigration-death", Models.immigrationDeath(), 0, 2, 80, 8_000),
+                new Case("birth-death", Models.birthDeath(), 0, 2, 200, 8_000),
+                new Case("dimerisation", Models.dimerisation(), 0, 1.5, 100, 5_000),
+                new Case("Schloegl", Models.schloegl(250), 0, .5, 1200, 2_000),
+                new Case("batches", Models.batches(), 0, 2, 150, 8_000),
+                new Case("catalysis", Models.catalysis(), 1, 1.5, 60, 8_000));
     }
 
     @TestFactory

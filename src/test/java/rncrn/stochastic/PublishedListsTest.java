@@ -35,17 +35,17 @@ class PublishedListsTest {
                         "rncrn/hopf/hopf_crn.txt",
                         Map.of("L_1", 3., "X_1", 5., "X_2", 5.),
                         10,
-                        .02,
-                        400),
-                new Case("rncrn/heart/heart_crn.txt", two, 20, .005, 300),
-                new Case("rncrn/circle/circle_crn.txt", two, 20, .08, 300),
+                        .01,
+                        200),
+                new Case("rncrn/heart/heart_crn.txt", two, 20, .003, 160),
+                new Case("rncrn/circle/circle_crn.txt", two, 20, .03, 160),
                 new Case(
                         "rncrn/uni-bi/piecewise_simple_uni_bi.txt",
                         Map.of("X_1", 5.),
                         20,
-                        .03,
-                        300),
-                new Case("networks/multistate.net", Map.of(), 1, .02, 300));
+                        .01,
+                        160),
+                new Case("networks/multistate.net", Map.of(), 1, .02, 160));
     }
 
     private static JumpProcess process(Case c) {

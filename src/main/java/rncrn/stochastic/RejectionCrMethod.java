@@ -1,0 +1,64 @@
+package rncrn.stochastic;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Rejection-based simulation in which candidates are found by composition and rejection: reactions
+ * lie in classes by the upper bound of their propensity over boxes of copy numbers, a candidate is
+ * drawn from a class and accepted by its propensity. An event changes copy numbers and nothing
+ * else, except where one leaves its box; so the cost per event grows neither with the number of
+ * reactions nor, much, with the number of dependents.
+ *
+ * <p>Added to the published algorithm: both rejections are one; the classes are finer than powers
+ * of two; candidates do not depend on the state, so that a few are drawn ahead and the records of
+ * their reactions are fetched from memory at the same time.
+ */
+public final class RejectionCrMethod implements Method {
+    @Override
+    public String name() {
+        return "rejection-cr";
+    }
+
+    @Override
+    public boolean exact() {
+        return true;
+    }
+
+    @Override
+    public String advice() {
+        return "mass action with thousands of reactions and more";
+    }
+
+    @Override
+    public String source() {
+        return "Thanh, Zunino and Priami, IEEE/ACM Trans. Comput. Biol. Bioinform. 14, 657 (2017),"
+                + " doi 10.1109/TCBB.2016.2530066";
+    }
+
+    @Override
+    public Simulator prepare(JumpProcess process) {
+        return prepare(new Kinetics(process));
+    }
+
+    Simulator prepare(Kinetics kinetics) {
+        kinetics.requireMassAction(name());
+        return new Prepared(new PackedReactions(kinetics));
+    }
+
+    private record Prepared(PackedReactions packed) implements Simulator {
+        @Override
+        public JumpProcess process() {
+            return packed.kinetics.process;
+        }
+
+        @Override
+        public String description() {
+            return "rejection-cr";
+        }
+
+        @Override
+        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
+            return new RejectionCrTrajectory(packed, initial, random, watch);
+        }
+    }
+}
