@@ -15,12 +15,14 @@ import rncrn.InputException;
 import rncrn.network.Reaction;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.Term;
-import rncrn.stochastic.DirectMethod;
+import rncrn.stochastic.CompositionRejectionMethod;
+import rncrn.stochastic.Domain;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
 
 /**
  * Measures methods on one process, in turns, each from the same initial state to the same time. The
@@ -33,10 +35,14 @@ final class Benchmark {
     /** Runs before the measurements, in which the virtual machine compiles. */
     private static final int WARM_UP = 3;
 
+    /** Events of the reference between two looks at the counts. */
+    private static final int LOOK = 1024;
+
     private final String network;
     private final JumpProcess process;
     private final long events;
     private final long seed;
+    private Watch guard = Watch.NOTHING;
 
     Benchmark(String network, JumpProcess process, long events, long seed) {
         this.network = network;
@@ -152,7 +158,7 @@ final class Benchmark {
 
         double measure(double time, int number) {
             Trajectory trajectory =
-                    simulator.start(process.initialCounts(), Streams.stream(seed, number));
+                    simulator.start(process.initialCounts(), Streams.stream(seed, number), guard);
             long bytesBefore = allocated();
             long before = cpuNanos();
             trajectory.advance(time);
@@ -188,24 +194,41 @@ final class Benchmark {
         return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
-    /** A time in which the reference fires about so many events. */
+    /**
+     * A time in which the reference fires so many events. Also sets the guard: networks that run
+     * away in other trajectories stop there, so that no measurement goes on for ever.
+     */
     private double timeOf(long wanted) {
+        long[] most = process.initialCounts().clone();
+        long[] fired = {0};
+        Watch.StopCondition enough =
+                state -> {
+                    if (++fired[0] % LOOK == 0) {
+                        for (int s = 0; s < most.length; s++) {
+                            most[s] = Math.max(most[s], state.count(s));
+                        }
+                    }
+                    return fired[0] >= wanted;
+                };
         Trajectory trajectory =
-                new DirectMethod()
+                new CompositionRejectionMethod()
                         .prepare(process)
-                        .start(process.initialCounts(), Streams.stream(seed, -1));
-        double step = 1e-9;
-        while (trajectory.events() < wanted / 10) {
-            if (trajectory.advance(trajectory.time() + step) == Trajectory.Outcome.ABSORBED) {
-                throw new ComputationException(
-                        network
-                                + " ends after "
-                                + trajectory.events()
-                                + " events; take --events below that");
-            }
-            step *= 2;
+                        .start(
+                                process.initialCounts(),
+                                Streams.stream(seed, -1),
+                                Watch.until(enough));
+        if (trajectory.advance(Double.POSITIVE_INFINITY) == Trajectory.Outcome.ABSORBED) {
+            throw new ComputationException(
+                    network
+                            + " ends after "
+                            + trajectory.events()
+                            + " events; take --events below that");
         }
-        return trajectory.time() * wanted / trajectory.events();
+        for (int s = 0; s < most.length; s++) {
+            most[s] = 10 * most[s] + 10_000;
+        }
+        guard = Watch.until(Domain.upTo(most));
+        return trajectory.time();
     }
 
     private static long cpuNanos() {

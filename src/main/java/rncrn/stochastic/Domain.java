@@ -24,6 +24,11 @@ public final class Domain implements Watch.StopCondition {
         return new Domain(new long[species], high);
     }
 
+    /** From 0 up to these counts, one per species. */
+    public static Domain upTo(long[] high) {
+        return new Domain(new long[high.length], high.clone());
+    }
+
     /**
      * The same box, narrower in one species.
      *

@@ -19,8 +19,8 @@ class LongRunTest {
     }
 
     /**
-     * 2A and 3A at counts near 10^5: the mean follows the rate equation,
-     * which at such counts is off by less than a molecule or two.
+     * 2A and 3A at counts near 10^5: the mean follows the rate equation, which at such counts is
+     * off by less than a molecule or two.
      */
     @ParameterizedTest
     @MethodSource("exact")
@@ -35,8 +35,7 @@ class LongRunTest {
             // dx/dt = -m x^m / n^m: from n, so that the mean falls to the value below at time t.
             double t = 1_000;
             double rate = order / n;
-            double mean =
-                    order == 2 ? n / (1 + rate * t) : n / Math.sqrt(1 + 2 * rate * t);
+            double mean = order == 2 ? n / (1 + rate * t) : n / Math.sqrt(1 + 2 * rate * t);
             Simulator simulator = method.prepare(process);
             int runs = 20;
             double sum = 0;
