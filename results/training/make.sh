@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 for name in hopf homoclinic hopf-criticality uni-bi uni-bi-4 xor-uni-bi circle circle-linear \
-    repeller-circle sin-bistable sin-tristable hastings-powell; do
+    repeller-circle sin-bistable sin-tristable hastings-powell \
+    heart bessel-oscillator bessel-oscillator-8 eq-cycle; do
     java -jar target/rncrn.jar train models/$name.yaml --output "$work/$name"
     cp "$work/$name/model.json" models/$name.json
     cp "$work/$name/training.json" results/training/$name.json
@@ -19,3 +20,4 @@ for name in uni-bi sin-bistable sin-tristable; do
     java -jar target/rncrn.jar train models/$name.yaml --seeds 20 --output "$work/$name-seeds"
     cp "$work/$name-seeds/seeds.csv" results/training/$name-seeds.csv
 done
+python3 results/training/table.py
