@@ -5,13 +5,15 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 for name in hopf homoclinic hopf-criticality uni-bi uni-bi-4 xor-uni-bi circle circle-linear \
     repeller-circle sin-bistable sin-tristable hastings-powell \
-    heart bessel-oscillator bessel-oscillator-8 eq-cycle; do
+    heart bessel-oscillator bessel-oscillator-8 eq-cycle two-cycles; do
     java -jar target/rncrn.jar train models/$name.yaml --output "$work/$name"
     cp "$work/$name/model.json" models/$name.json
     cp "$work/$name/training.json" results/training/$name.json
 done
 for name in hopf uni-bi circle two-cycles; do
-    java -jar target/rncrn.jar train models/$name.yaml --noise-aware --output "$work/$name"
+    design=models/$name-noise-aware.yaml
+    [ -f "$design" ] || design=models/$name.yaml
+    java -jar target/rncrn.jar train "$design" --noise-aware --output "$work/$name"
     cp "$work/$name/model.json" models/$name-noise-aware.json
     cp "$work/$name/training.json" results/training/$name-noise-aware.json
     cp "$work/$name/front.csv" results/training/$name-front.csv
