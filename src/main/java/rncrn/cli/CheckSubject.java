@@ -1,12 +1,5 @@
 package rncrn.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import rncrn.InputException;
 import rncrn.bifurcation.Dynamics;
 import rncrn.design.Design;
@@ -16,8 +9,17 @@ import rncrn.format.Input;
 import rncrn.format.Inputs;
 import rncrn.format.ModelReader;
 import rncrn.network.ReactionNetwork;
+import rncrn.network.Unit;
 import rncrn.neural.Compiler;
 import rncrn.neural.Rncrn;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a check is about, before any option changed it.
@@ -156,6 +158,13 @@ record CheckSubject(
     }
 
     private static CheckSubject of(String name, ReactionNetwork network) {
+        if (network.unit() == Unit.COPY_NUMBER) {
+            throw new InputException(
+                    name
+                            + ": this network speaks of copy numbers, so it has no system size to"
+                            + " vary and nothing to check it against; give a reaction list, a"
+                            + " trained network or a design in concentrations");
+        }
         Dynamics dynamics;
         try {
             dynamics = Dynamics.of(network);

@@ -1,5 +1,17 @@
 package rncrn.cli;
 
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import rncrn.ComputationException;
+import rncrn.InputException;
+import rncrn.design.DesignReader;
+import rncrn.files.WholeFile;
+import rncrn.report.IndexPage;
+import rncrn.report.Summary;
+import rncrn.verdict.Settings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import rncrn.ComputationException;
-import rncrn.InputException;
-import rncrn.design.DesignReader;
-import rncrn.files.WholeFile;
-import rncrn.report.IndexPage;
-import rncrn.report.Summary;
-import rncrn.verdict.Settings;
 
 /** The verb {@code report}: checks every design of a folder and compares them on one page. */
 @Command(
@@ -27,7 +29,8 @@ import rncrn.verdict.Settings;
             "Checks every design of a folder, and every noise-aware network beside it"
                     + " (NAME-noise-aware.json), as rncrn check does, each into a folder of its"
                     + " own, and writes index.html that compares them.",
-            "A design that cannot be trained or checked is listed with the reason; the others go on."
+            "A design that cannot be trained or checked is listed with the reason; the others go"
+                + " on."
         })
 public final class ReportCommand implements Runnable {
     @Mixin private CommonOptions common;
@@ -49,7 +52,7 @@ public final class ReportCommand implements Runnable {
     @Option(
             names = "--budget",
             paramLabel = "N",
-            defaultValue = "4e6",
+            defaultValue = "1e7",
             description =
                     "Reaction events to spend on one (parameter, system size) at most (default"
                             + " ${DEFAULT-VALUE}).")

@@ -1,5 +1,11 @@
 package rncrn.verdict;
 
+import rncrn.ensemble.Pool;
+import rncrn.ensemble.Progress;
+import rncrn.statistics.Answer;
+import rncrn.statistics.Interval;
+import rncrn.stochastic.Streams;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,11 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import rncrn.ensemble.Pool;
-import rncrn.ensemble.Progress;
-import rncrn.statistics.Answer;
-import rncrn.statistics.Interval;
-import rncrn.stochastic.Streams;
 
 /**
  * Runs the trajectories of one cell in rounds, each twice as long as all before, and looks after
@@ -103,8 +104,8 @@ final class CellRun implements Checkpoints.Kept {
             long affordable = affordable(budget);
             boolean spent =
                     affordable < 1.1 * goal
-                            || events() > FUTILE_AFTER * budget
-                                    && needed(judgement.evidence()) * events() > FUTILE * budget;
+                            || (events() > FUTILE_AFTER * budget
+                                    && needed(judgement.evidence()) * events() > FUTILE * budget);
             if (judgement.verdict() != Verdict.UNDECIDED || spent) {
                 checkpoints.keep(seed, fingerprint, this);
                 return cell(judgement, seen);

@@ -7,7 +7,7 @@ import java.util.Map;
 final class Cells {
     private Cells() {}
 
-    /** The rate equations have no attractor in the domain: there is nothing to keep. */
+    /** The rate equations have no equilibrium or cycle that attracts: nothing is compared. */
     static Cell withoutAttractor(
             Map<String, Double> parameter, double size, DeterministicRegime regime) {
         return new Cell(
@@ -17,7 +17,8 @@ final class Cells {
                 regime,
                 "not simulated",
                 Verdict.UNDECIDED,
-                "the rate equations have no attractor in the domain, so there is nothing to keep",
+                "no stable equilibrium and no stable cycle of the rate equations was found in the"
+                        + " domain; motion that never repeats, such as chaos, is not judged",
                 List.of(),
                 List.of(),
                 List.of(),
