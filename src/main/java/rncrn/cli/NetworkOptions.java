@@ -182,10 +182,19 @@ final class NetworkOptions {
     JumpProcess process(ReactionNetwork network) {
         SystemSize size = size(network);
         JumpProcess process = new JumpProcess(network, size);
+        double propensity;
         try {
-            process.initialCounts();
+            propensity = process.initialPropensity();
         } catch (IllegalArgumentException refused) {
             throw new InputException("--system-size: " + refused.getMessage(), refused);
+        }
+        if (!(propensity <= JumpProcess.MAX_PROPENSITY)) {
+            throw new InputException(
+                    file
+                            + ": the propensities overflow in the initial state (their sum is "
+                            + propensity
+                            + "); give smaller rate constants or initial values, or another"
+                            + " --system-size");
         }
         return process;
     }

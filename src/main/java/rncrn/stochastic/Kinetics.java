@@ -19,8 +19,7 @@ import rncrn.network.Term;
  * needed. States are doubles, which hold whole numbers exactly up to 2^53.
  */
 final class Kinetics {
-    /** Sums of propensities beyond this are refused: intermediate products might overflow. */
-    static final double MAX_PROPENSITY = 1e300;
+    static final double MAX_PROPENSITY = JumpProcess.MAX_PROPENSITY;
 
     final JumpProcess process;
 

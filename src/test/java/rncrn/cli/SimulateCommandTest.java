@@ -71,6 +71,15 @@ class SimulateCommandTest {
     }
 
     @Test
+    void anOverflowIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Path huge = folder.resolve("huge.crn");
+        Files.writeString(huge, "#A=1\nA->A + A,1e308\n");
+        assertEquals(2, simulate(huge, "huge", "--time", "1", "--system-size", "10"));
+        assertTrue(errors.contains("huge.crn: the propensities overflow"), errors);
+        assertFalse(Files.exists(folder.resolve("huge")));
+    }
+
+    @Test
     void trajectoriesThatRunAwayAreStoppedAndCounted() throws IOException {
         Path runaway = folder.resolve("runaway.crn");
         Files.writeString(runaway, "#X=1\nX + X->X + X + X,1\n");
