@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import rncrn.verdict.Attractor;
 import rncrn.verdict.Cell;
 import rncrn.verdict.Evidence;
@@ -184,7 +185,8 @@ final class PageData {
     }
 
     private static Map<String, Object> rule(double x, boolean stable) {
-        return Map.of("x", rounded(x), "stable", stable);
+        // Not Map.of, whose order differs between runs: pages have to be the same bytes.
+        return new TreeMap<>(Map.of("x", rounded(x), "stable", stable));
     }
 
     private static List<Object> orbits(Cell cell) {
@@ -203,7 +205,7 @@ final class PageData {
                     x.add(rounded(orbit[0][0]));
                     y.add(rounded(orbit[1][0]));
                 }
-                orbits.add(Map.of("x", x, "y", y));
+                orbits.add(new TreeMap<>(Map.of("x", x, "y", y)));
             }
         }
         return orbits;
