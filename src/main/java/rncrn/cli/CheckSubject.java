@@ -1,5 +1,12 @@
 package rncrn.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import rncrn.InputException;
 import rncrn.bifurcation.Dynamics;
 import rncrn.design.Design;
@@ -12,14 +19,6 @@ import rncrn.network.ReactionNetwork;
 import rncrn.network.Unit;
 import rncrn.neural.Compiler;
 import rncrn.neural.Rncrn;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a check is about, before any option changed it.

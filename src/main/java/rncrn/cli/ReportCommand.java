@@ -1,17 +1,5 @@
 package rncrn.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
-import rncrn.ComputationException;
-import rncrn.InputException;
-import rncrn.design.DesignReader;
-import rncrn.files.WholeFile;
-import rncrn.report.IndexPage;
-import rncrn.report.Summary;
-import rncrn.verdict.Settings;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import rncrn.ComputationException;
+import rncrn.InputException;
+import rncrn.design.DesignReader;
+import rncrn.files.WholeFile;
+import rncrn.report.IndexPage;
+import rncrn.report.Summary;
+import rncrn.verdict.Settings;
 
 /** The verb {@code report}: checks every design of a folder and compares them on one page. */
 @Command(
@@ -30,7 +28,7 @@ import java.util.stream.Stream;
                     + " (NAME-noise-aware.json), as rncrn check does, each into a folder of its"
                     + " own, and writes index.html that compares them.",
             "A design that cannot be trained or checked is listed with the reason; the others go"
-                + " on."
+                    + " on."
         })
 public final class ReportCommand implements Runnable {
     @Mixin private CommonOptions common;

@@ -1,11 +1,5 @@
 package rncrn.verdict;
 
-import rncrn.ensemble.Pool;
-import rncrn.ensemble.Progress;
-import rncrn.statistics.Answer;
-import rncrn.statistics.Interval;
-import rncrn.stochastic.Streams;
-
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rncrn.ensemble.Pool;
+import rncrn.ensemble.Progress;
+import rncrn.statistics.Answer;
+import rncrn.statistics.Interval;
+import rncrn.stochastic.Streams;
 
 /**
  * Runs the trajectories of one cell in rounds, each twice as long as all before, and looks after
