@@ -2,10 +2,11 @@ package rncrn.bifurcation;
 
 import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
-import org.apache.commons.math3.linear.ArrayFieldVector;
-import org.apache.commons.math3.linear.FieldLUDecomposition;
 import org.apache.commons.math3.linear.FieldMatrix;
-import org.apache.commons.math3.linear.SingularMatrixException;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 import rncrn.ComputationException;
 import rncrn.field.VectorField;
 
@@ -168,18 +169,38 @@ final class HopfPoint {
         return v;
     }
 
+    /** Solved as real equations of twice the size, by elimination with partial pivoting. */
     private static Complex[] solve(FieldMatrix<Complex> matrix, Complex[] right) {
-        try {
-            return new FieldLUDecomposition<>(matrix)
-                    .getSolver()
-                    .solve(new ArrayFieldVector<>(right))
-                    .toArray();
-        } catch (SingularMatrixException e) {
+        int n = right.length;
+        DMatrixRMaj real = new DMatrixRMaj(2 * n, 2 * n);
+        DMatrixRMaj sides = new DMatrixRMaj(2 * n, 1);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                Complex entry = matrix.getEntry(i, j);
+                real.set(i, j, entry.getReal());
+                real.set(i, n + j, -entry.getImaginary());
+                real.set(n + i, j, entry.getImaginary());
+                real.set(n + i, n + j, entry.getReal());
+            }
+            sides.set(i, 0, right[i].getReal());
+            sides.set(n + i, 0, right[i].getImaginary());
+        }
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(2 * n);
+        DMatrixRMaj solution = new DMatrixRMaj(2 * n, 1);
+        boolean regular = solver.setA(real);
+        if (regular) {
+            solver.solve(sides, solution);
+        }
+        if (!regular || MatrixFeatures_DDRM.hasUncountable(solution)) {
             throw new ComputationException(
                     "the Lyapunov coefficient of a Hopf point is not defined there: another"
-                            + " eigenvalue is critical too",
-                    e);
+                            + " eigenvalue is critical too");
         }
+        Complex[] out = new Complex[n];
+        for (int i = 0; i < n; i++) {
+            out[i] = new Complex(solution.get(i, 0), solution.get(n + i, 0));
+        }
+        return out;
     }
 
     private static Complex[] unit(Complex[] v) {
