@@ -59,6 +59,49 @@ class ExactLawsTest {
         assertTrue(p > ALARM, () -> "the law differs, p = " + p);
     }
 
+    /**
+     * Started from the closed-form stationary law of the Schloegl model, every method stays in it.
+     */
+    @TestFactory
+    Stream<DynamicTest> everyExactMethodKeepsTheStationaryLawOfSchloegl() {
+        double[] law = Models.schloeglStationary();
+        return Methods.standard().exact().stream()
+                .map(m -> DynamicTest.dynamicTest(m.name(), () -> checkStationary(m, law)));
+    }
+
+    private static void checkStationary(Method method, double[] law) {
+        Simulator simulator = method.prepare(Models.schloegl(250));
+        long[] seen = new long[2 * law.length];
+        for (int run = 0; run < 2_000; run++) {
+            double u = Streams.stream(17, run).nextDouble();
+            int start = 0;
+            for (double below = law[0]; u > below; below += law[start]) {
+                start++;
+            }
+            Trajectory trajectory = simulator.start(new long[] {start}, Streams.stream(18, run));
+            trajectory.advance(.5);
+            seen[(int) trajectory.count(0)]++;
+        }
+        double p = Goodness.pValue(seen, law);
+        assertTrue(p > ALARM, () -> "the law differs, p = " + p);
+    }
+
+    @Test
+    void theStationaryLawOfSchloeglHasItsKnownMoments() {
+        double[] law = Models.schloeglStationary();
+        double mean = 0;
+        double square = 0;
+        double low = 0;
+        for (int n = 0; n < law.length; n++) {
+            mean += n * law[n];
+            square += (double) n * n * law[n];
+            low += n <= 256 ? law[n] : 0;
+        }
+        assertEquals(454.86135, mean, 1e-5);
+        assertEquals(199.87883, Math.sqrt(square - mean * mean), 1e-5);
+        assertEquals(.2202606, low, 1e-7);
+    }
+
     @Test
     void masterEquationAgreesWithClosedForms() {
         JumpProcess immigration = Models.immigrationDeath();

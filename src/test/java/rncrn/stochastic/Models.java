@@ -73,4 +73,25 @@ final class Models {
     static JumpProcess process(ReactionNetwork.Builder builder) {
         return new JumpProcess(builder.build(), SystemSize.ONE);
     }
+
+    /**
+     * Stationary law of the Schloegl model by detailed balance, p(n + 1)/p(n) = birth(n)/death(n +
+     * 1) with births 0.03 n (n - 1)/2 + 200 and deaths 1e-4 n (n - 1)(n - 2)/6 + 3.5 n.
+     */
+    static double[] schloeglStationary() {
+        double[] law = new double[1200];
+        law[0] = 1;
+        double total = 1;
+        for (int n = 0; n < law.length - 1; n++) {
+            double birth = .03 * n * (n - 1) / 2 + 200;
+            double m = n + 1;
+            double death = 1e-4 * m * (m - 1) * (m - 2) / 6 + 3.5 * m;
+            law[n + 1] = law[n] * birth / death;
+            total += law[n + 1];
+        }
+        for (int n = 0; n < law.length; n++) {
+            law[n] /= total;
+        }
+        return law;
+    }
 }
