@@ -75,7 +75,7 @@ final class BifurcationExtras {
             if (field.network().isEmpty()) {
                 throw new InputException("--mu-range goes with trained networks only");
             }
-            if (FieldOptions.range("--mu-range", muRange)[0] <= 0) {
+            if (NamedRange.ends("--mu-range", muRange)[0] <= 0) {
                 throw new InputException("--mu-range " + muRange + ": mu is positive");
             }
         }
@@ -144,16 +144,16 @@ final class BifurcationExtras {
             Box box,
             Path folder,
             PrintWriter out) {
-        int equals = second.indexOf('=');
-        String name = equals < 0 ? "" : second.substring(0, equals).strip();
+        NamedRange given = NamedRange.parse("--second", second);
+        String name = given.name();
         if (!field.dynamics().parameters().contains(name) || name.equals(free)) {
             throw new InputException(
                     "--second "
                             + second
-                            + ": write it as NAME=a:b with NAME another parameter species; there is "
+                            + ": it takes another parameter species; there is "
                             + String.join(", ", field.dynamics().parameters()));
         }
-        double[] range = FieldOptions.range("--second", second.substring(equals + 1));
+        double[] range = {given.low(), given.high()};
         List<Double> lines = new ArrayList<>();
         for (int k = 1; k <= 5; k++) {
             lines.add(range[0] + (range[1] - range[0]) * k / 6);
@@ -191,7 +191,7 @@ final class BifurcationExtras {
     }
 
     private void mu(Rncrn network, List<double[]> points, Box box, Path folder, PrintWriter out) {
-        double[] range = FieldOptions.range("--mu-range", muRange);
+        double[] range = NamedRange.ends("--mu-range", muRange);
         List<TimeScale.Feature> features = TimeScale.scan(network, box, points, range[0], range[1]);
         List<String> header =
                 new ArrayList<>(

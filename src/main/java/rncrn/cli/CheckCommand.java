@@ -51,7 +51,7 @@ public final class CheckCommand implements Runnable {
 
     @Option(
             names = "--domain",
-            paramLabel = "NAME=low:high",
+            paramLabel = "NAME=a:b",
             description =
                     "Range of an executive species to look for behaviour in (default: the design's,"
                             + " or twice what the rate equations reach).")
@@ -149,13 +149,8 @@ public final class CheckCommand implements Runnable {
         }
         Map<String, double[]> ranges = new LinkedHashMap<>();
         for (String option : domain) {
-            int equals = option.indexOf('=');
-            int colon = option.indexOf(':', equals + 1);
-            if (equals < 1 || colon < 0) {
-                throw new InputException(
-                        "--domain " + option + ": write it as NAME=low:high, such as X_1=0:10");
-            }
-            String name = option.substring(0, equals).strip();
+            NamedRange range = NamedRange.parse("--domain", option);
+            String name = range.name();
             if (!subject.executive().contains(name)) {
                 throw new InputException(
                         "--domain "
@@ -164,13 +159,11 @@ public final class CheckCommand implements Runnable {
                                 + String.join(", ", subject.executive())
                                 + "; name one of these");
             }
-            double low = NetworkOptions.number("--domain", option.substring(equals + 1, colon));
-            double high = NetworkOptions.number("--domain", option.substring(colon + 1));
-            if (!(low >= 0 && low < high)) {
+            if (range.low() < 0) {
                 throw new InputException(
-                        "--domain " + option + ": it must run from 0 or more upwards");
+                        "--domain " + option + ": concentrations begin at 0; give 0 or more");
             }
-            ranges.put(name, new double[] {low, high});
+            ranges.put(name, new double[] {range.low(), range.high()});
         }
         int n = subject.executive().size();
         double[] low = new double[n];

@@ -190,18 +190,17 @@ final class FieldOptions {
             high[i] = start.upper(i);
         }
         for (String range : ranges) {
-            int equals = range.indexOf('=');
-            int place = equals < 0 ? -1 : names.indexOf(range.substring(0, equals).strip());
+            NamedRange given = NamedRange.parse("--domain", range);
+            int place = names.indexOf(given.name());
             if (place < 0) {
                 throw new InputException(
                         "--domain "
                                 + range
-                                + ": write it as NAME=a:b with NAME one of "
+                                + ": there is no variable of this name; there is "
                                 + String.join(", ", names));
             }
-            double[] ends = range("--domain", range.substring(equals + 1));
-            low[place] = ends[0];
-            high[place] = ends[1];
+            low[place] = given.low();
+            high[place] = given.high();
         }
         return Box.of(low, high);
     }
@@ -216,19 +215,5 @@ final class FieldOptions {
             high[i] = grown.upper(i);
         }
         return Box.of(low, high);
-    }
-
-    /** Two numbers a:b, a below b. */
-    static double[] range(String option, String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw new InputException(option + " " + text + ": write the range as a:b");
-        }
-        double a = NetworkOptions.number(option, text.substring(0, colon));
-        double b = NetworkOptions.number(option, text.substring(colon + 1));
-        if (!(a < b)) {
-            throw new InputException(option + " " + text + ": the lower end comes first");
-        }
-        return new double[] {a, b};
     }
 }

@@ -78,15 +78,12 @@ final class GuardOptions {
                             });
         }
         for (String range : ranges) {
-            int equals = range.indexOf('=');
-            String name = equals < 0 ? range : range.substring(0, equals).strip();
-            if (equals < 0 || network.indexOf(name) < 0) {
+            NamedRange given = NamedRange.parse("--domain", range);
+            if (network.indexOf(given.name()) < 0) {
                 throw new InputException(
-                        "--domain "
-                                + range
-                                + ": write it as NAME=a:b with NAME a species of the network");
+                        "--domain " + range + ": there is no species of this name in the network");
             }
-            sides.put(name, FieldOptions.range("--domain", range.substring(equals + 1)));
+            sides.put(given.name(), new double[] {given.low(), given.high()});
         }
         return sides;
     }

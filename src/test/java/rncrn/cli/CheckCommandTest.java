@@ -90,7 +90,7 @@ class CheckCommandTest {
         assertComplaint("cannot be negative", input, output, "--parameter", "L_1=-1");
         assertComplaint("--system-sizes 0", input, output, "--system-sizes", "0");
         assertComplaint("--horizon", input, output, "--horizon", "-3");
-        assertComplaint("NAME=low:high", input, output, "--domain", "X_1");
+        assertComplaint("NAME=a:b", input, output, "--domain", "X_1");
         assertComplaint("--mu goes with", input, output, "--mu", "0.1");
         assertComplaint("nothing.yaml", folder.resolve("nothing.yaml"), output, "--quiet");
         assertFalse(Files.exists(output.resolve("verdict.json")));
