@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.statistics.Answer;
 import rncrn.statistics.Interval;
 import rncrn.stochastic.Streams;
@@ -72,7 +73,7 @@ final class CellRun implements Checkpoints.Kept {
     }
 
     Cell run(Pool pool, Progress progress, Checkpoints checkpoints) {
-        byte[] fingerprint = Checkpoints.fingerprint(question, sampling.simulator().description());
+        byte[] fingerprint = Fingerprint.of(question, sampling.simulator().description());
         long budget = question.settings().eventsPerCell();
         boolean restored = checkpoints.restore(seed, fingerprint, this);
         if (!restored) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.stochastic.JumpProcess;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.field.Box;
 import rncrn.stochastic.Methods;
 
@@ -77,7 +78,7 @@ class CheckpointsTest {
         Replica first = replica(question);
         first.advance(50);
         Checkpoints checkpoints = Checkpoints.fresh(folder);
-        byte[] fingerprint = Checkpoints.fingerprint(question, "direct");
+        byte[] fingerprint = Fingerprint.of(question, "direct");
         checkpoints.keep(5, fingerprint, kept(first));
         Replica second = replica(question);
         assertTrue(checkpoints.restore(5, fingerprint, kept(second)));

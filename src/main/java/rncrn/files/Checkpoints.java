@@ -1,15 +1,12 @@
-package rncrn.verdict;
+package rncrn.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -17,19 +14,15 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import rncrn.ComputationException;
 import rncrn.InputException;
-import rncrn.files.WholeFile;
-import rncrn.network.RateLaw;
-import rncrn.network.Reaction;
 
 /**
- * Keeps the trajectories of every cell in a folder, so that a study that was killed goes on where
- * it was. Since a trajectory is run in pieces whose random streams are numbered, going on gives the
- * same bytes as never having stopped. Files are written whole or not at all; each carries a
- * checksum and the fingerprint of its question.
+ * Keeps the parts of long work in a folder, so that work that was killed goes on where it was.
+ * Files are written whole or not at all; each carries a checksum and the fingerprint of all that
+ * its part depends on.
  */
 public final class Checkpoints {
     private static final long EVERY_NANOSECONDS = 20_000_000_000L;
-    private static final String SUFFIX = ".cell";
+    private static final String SUFFIX = ".checkpoint";
     private static final int FORMAT = 0x52434b31;
 
     private final Optional<Path> folder;
@@ -50,7 +43,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Starts anew: what the folder holds of earlier studies is removed.
+     * Starts anew: what the folder holds of earlier work is removed.
      *
      * @throws ComputationException if it cannot be removed
      */
@@ -60,7 +53,7 @@ public final class Checkpoints {
         return checkpoints;
     }
 
-    /** Removes all checkpoints, as when the study is done and its results are written. */
+    /** Removes all checkpoints, as when the work is done and its results are written. */
     public void clear() {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
             return;
@@ -80,28 +73,28 @@ public final class Checkpoints {
     }
 
     /** What can be written and read back. */
-    interface Kept {
+    public interface Kept {
         void write(DataOutputStream out) throws IOException;
 
         void read(DataInputStream in) throws IOException;
     }
 
     /**
-     * Keeps a cell if the last time is long ago; a function of the clock that changes no result.
+     * Keeps a part if the last time is long ago; a function of the clock that changes no result.
      */
-    void keepIfDue(long cell, byte[] fingerprint, Kept kept) {
+    public void keepIfDue(long part, byte[] fingerprint, Kept kept) {
         if (folder.isPresent() && System.nanoTime() - last >= EVERY_NANOSECONDS) {
-            keep(cell, fingerprint, kept);
+            keep(part, fingerprint, kept);
         }
     }
 
-    /** Keeps a cell now. */
-    void keep(long cell, byte[] fingerprint, Kept kept) {
+    /** Keeps a part now. */
+    public void keep(long part, byte[] fingerprint, Kept kept) {
         if (folder.isEmpty()) {
             return;
         }
         WholeFile.bytes(
-                file(cell),
+                file(part),
                 sink -> {
                     CheckedOutputStream checked =
                             new CheckedOutputStream(
@@ -118,15 +111,15 @@ public final class Checkpoints {
     }
 
     /**
-     * Restores a cell, if it was kept.
+     * Restores a part, if it was kept.
      *
      * @throws InputException if the file is damaged or belongs to another question
      */
-    boolean restore(long cell, byte[] fingerprint, Kept kept) {
-        if (folder.isEmpty() || !Files.exists(file(cell))) {
+    public boolean restore(long part, byte[] fingerprint, Kept kept) {
+        if (folder.isEmpty() || !Files.exists(file(part))) {
             return false;
         }
-        Path file = file(cell);
+        Path file = file(part);
         try {
             byte[] bytes = Files.readAllBytes(file);
             CRC32 sum = new CRC32();
@@ -143,7 +136,7 @@ public final class Checkpoints {
                 throw new InputException(
                         file
                                 + ": the checkpoint is damaged; remove this file to compute its"
-                                + " cell again, the others are kept");
+                                + " part again, the others are kept");
             }
             byte[] of = new byte[fingerprint.length];
             in.readFully(of);
@@ -161,39 +154,11 @@ public final class Checkpoints {
                     file
                             + ": the checkpoint cannot be read ("
                             + WholeFile.reason(failure)
-                            + "); remove this file to compute its cell again, the others are kept");
+                            + "); remove this file to compute its part again, the others are kept");
         }
     }
 
-    private Path file(long cell) {
-        return folder.orElseThrow().resolve(HexFormat.of().toHexDigits(cell) + SUFFIX);
-    }
-
-    /** Fingerprint of all that the trajectories of a question depend on. */
-    static byte[] fingerprint(Question question, String method) {
-        StringBuilder text = new StringBuilder(method);
-        text.append(question.network().unit()).append(question.network().species());
-        for (Reaction reaction : question.network().reactions()) {
-            text.append(reaction.reactants()).append(reaction.products());
-            if (reaction.law() instanceof RateLaw.MassAction law) {
-                text.append(law.constant());
-            } else if (reaction.law() instanceof RateLaw.General law) {
-                text.append(law.formula());
-            }
-        }
-        text.append(question.executive())
-                .append(question.parameters())
-                .append(question.parameterValues())
-                .append(question.systemSizes())
-                .append(question.domain())
-                .append(question.horizon())
-                .append(question.seed())
-                .append(question.settings());
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private Path file(long part) {
+        return folder.orElseThrow().resolve(HexFormat.of().toHexDigits(part) + SUFFIX);
     }
 }
