@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.ensemble.Progress;
-import rncrn.files.Checkpoints;
 import rncrn.field.Box;
+import rncrn.files.Checkpoints;
 import rncrn.stochastic.Methods;
 
 class CheckpointsTest {
