@@ -15,6 +15,7 @@ final class CycleRefinement {
     static final int MOST = 300;
 
     private static final int FIRST = 60;
+    private static final int[] PRIMES = {2, 3, 5, 7, 11};
 
     private final Dynamics dynamics;
     private final Box box;
@@ -68,15 +69,30 @@ final class CycleRefinement {
         }
     }
 
-    /** The cycle near a closed curve. */
+    /** The cycle near a closed curve, gone through once. */
     Optional<CycleSolution> from(Orbit guess, double period) {
         CycleSolution solution = newton.atParameter(guess, period, 0);
         if (solution == null || amplitude(solution) < 1e-4) {
             return Optional.empty();
         }
+        for (int turns : PRIMES) {
+            if (repeats(solution.orbit(), turns)) {
+                return from(solution.orbit().part(turns), solution.period() / turns);
+            }
+        }
         Orbit finer = solution.orbit().on(solution.orbit().adapted(FEWEST, MOST));
         CycleSolution again = newton.atParameter(finer, solution.period(), 0);
         return Optional.of(again == null ? solution : again);
+    }
+
+    /** Whether the curve runs through one loop several times, to a thousandth of its size. */
+    private static boolean repeats(Orbit orbit, int turns) {
+        double[] size = orbit.maximum();
+        double[] low = orbit.minimum();
+        for (int v = 0; v < size.length; v++) {
+            size[v] = Math.max(size[v] - low[v], 1e-6 * Math.abs(size[v]) + 1e-300);
+        }
+        return orbit.unlikeness(turns, size) < 1e-3;
     }
 
     /** Largest range of a search variable, in widths of the box. */

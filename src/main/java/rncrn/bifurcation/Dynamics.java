@@ -1,10 +1,13 @@
 package rncrn.bifurcation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import rncrn.deterministic.ConservedRateEquations;
 import rncrn.deterministic.PerceptronElimination;
+import rncrn.deterministic.PerceptronTimeScale;
 import rncrn.deterministic.RateEquations;
 import rncrn.field.VectorField;
 import rncrn.network.ReactionNetwork;
@@ -20,13 +23,15 @@ public final class Dynamics {
     private final List<String> variables;
     private final List<String> parameters;
     private final Optional<PerceptronElimination> elimination;
+    private final VectorField search;
     private final int[] kept;
 
     private Dynamics(
             VectorField field,
             List<String> variables,
             List<String> parameters,
-            Optional<PerceptronElimination> elimination) {
+            Optional<PerceptronElimination> elimination,
+            VectorField search) {
         if (variables.size() != field.dimension() || parameters.size() != field.parameters()) {
             throw new IllegalArgumentException("a field needs a name for each variable, parameter");
         }
@@ -34,6 +39,7 @@ public final class Dynamics {
         this.variables = List.copyOf(variables);
         this.parameters = List.copyOf(parameters);
         this.elimination = elimination;
+        this.search = search;
         this.kept =
                 elimination
                         .map(PerceptronElimination::kept)
@@ -42,7 +48,7 @@ public final class Dynamics {
 
     /** A plain field. */
     public static Dynamics of(VectorField field, List<String> variables, List<String> parameters) {
-        return new Dynamics(field, variables, parameters, Optional.empty());
+        return new Dynamics(field, variables, parameters, Optional.empty(), field);
     }
 
     /**
@@ -52,11 +58,13 @@ public final class Dynamics {
      */
     public static Dynamics of(ReactionNetwork network) {
         RateEquations field = new RateEquations(network);
+        Optional<PerceptronElimination> elimination = PerceptronElimination.of(network);
         return new Dynamics(
                 field,
                 field.variableNames(),
                 field.parameterNames(),
-                PerceptronElimination.of(network));
+                elimination,
+                elimination.<VectorField>map(e -> e).orElse(field));
     }
 
     /**
@@ -86,7 +94,7 @@ public final class Dynamics {
 
     /** A field with the same equilibria in the fewest variables that are known to do. */
     public VectorField search() {
-        return elimination.<VectorField>map(e -> e).orElse(field);
+        return search;
     }
 
     /** Names of the search variables. */
@@ -96,7 +104,35 @@ public final class Dynamics {
 
     /** The field of the search variables, as dynamics of its own: the quasi-static limit. */
     public Dynamics reduced() {
-        return of(search(), searchVariables(), parameters);
+        return of(search, searchVariables(), parameters);
+    }
+
+    /**
+     * The same dynamics with the time scale of perceptrons as one more parameter, the last. Only
+     * for networks that have perceptrons.
+     *
+     * @param name of the new parameter
+     * @param reference its value at which the dynamics are those of now, positive
+     * @param which tells by name which of the perceptrons have this time scale
+     */
+    public Dynamics withTimeScale(String name, double reference, Predicate<String> which) {
+        int[] scaled =
+                IntStream.of(elimination.orElseThrow().eliminated())
+                        .filter(i -> which.test(variables.get(i)))
+                        .toArray();
+        List<String> names = new ArrayList<>(parameters);
+        names.add(name);
+        return new Dynamics(
+                new PerceptronTimeScale(field, scaled, reference),
+                variables,
+                names,
+                elimination,
+                PerceptronTimeScale.ignoring(search));
+    }
+
+    /** Whether there are perceptrons, which the search variables leave out. */
+    public boolean hasPerceptrons() {
+        return elimination.isPresent();
     }
 
     /** A state of the full field above a point of the search space, perceptrons at rest. */

@@ -109,6 +109,34 @@ final class Orbit {
         return new Orbit(mesh, sum);
     }
 
+    /** The first of several equal parts of the curve as a curve of its own, on an even mesh. */
+    Orbit part(int parts) {
+        double[] even = uniform(intervals());
+        double[] places = places(even);
+        double[][] states = new double[places.length][];
+        for (int k = 0; k < places.length; k++) {
+            states[k] = at(places[k] / parts);
+        }
+        return new Orbit(even, states);
+    }
+
+    /**
+     * How far the curve is from running through several equal parts one after the other: the
+     * largest |u(s + 1/parts) - u(s)| of any variable, in units given for each.
+     */
+    double unlikeness(int parts, double[] unit) {
+        double largest = 0;
+        for (int k = 0; k < 64; k++) {
+            double s = k / 64.0;
+            double[] here = at(s);
+            double[] there = at((s + 1.0 / parts) % 1);
+            for (int v = 0; v < here.length; v++) {
+                largest = Math.max(largest, Math.abs(there[v] - here[v]) / unit[v]);
+            }
+        }
+        return largest;
+    }
+
     /** Smallest value of each variable, with the interior of intervals looked at. */
     double[] minimum() {
         return extreme(-1);

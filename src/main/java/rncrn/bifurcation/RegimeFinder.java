@@ -3,6 +3,7 @@ package rncrn.bifurcation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rncrn.field.Box;
 
 /**
@@ -12,6 +13,9 @@ import rncrn.field.Box;
 public final class RegimeFinder {
     /** States on the sampled orbit of a cycle. */
     public static final int ORBIT_POINTS = 400;
+
+    /** Share of their time scale at which perceptrons count as fast. */
+    private static final double FAST = 1e-3;
 
     private final Dynamics dynamics;
     private final Box box;
@@ -123,13 +127,50 @@ public final class RegimeFinder {
         for (double[] start : starts) {
             if (settling.follow(start, sources, known) instanceof Attractor.NewCycle cycle) {
                 known.add(cycle.cycle());
+                Orbit guess = lifted(cycle.cycle(), p);
                 refinement
-                        .from(lifted(cycle.cycle(), p), cycle.cycle().period())
+                        .from(guess, cycle.cycle().period())
+                        .or(() -> slowed(refinement, guess, cycle.cycle().period(), p))
                         .map(solution -> new Solved(solution, CycleRefinement.cycle(solution)))
                         .ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    /**
+     * The cycle of the full field by continuation in the time scale of the perceptrons: where they
+     * are slow, its cycle may lie far from that of the quasi-static field, which is the limit of
+     * fast ones.
+     */
+    private Optional<CycleSolution> slowed(
+            CycleRefinement refinement, Orbit guess, double period, double[] p) {
+        if (!dynamics.hasPerceptrons()) {
+            return Optional.empty();
+        }
+        Dynamics scaled = dynamics.withTimeScale("time scale", 1, name -> true);
+        double[] at = java.util.Arrays.copyOf(p, p.length + 1);
+        CycleNewton newton =
+                new CycleNewton(
+                        scaled.field(), p.length, at, CycleRefinement.weights(dynamics, box), 1);
+        double scale = FAST;
+        CycleSolution here = newton.atParameter(guess, period, scale);
+        double factor = 4;
+        while (here != null && scale < 1 && factor > 1.02) {
+            double next = Math.min(1, scale * factor);
+            double[] mesh = here.orbit().adapted(CycleRefinement.FEWEST, CycleRefinement.MOST);
+            CycleSolution slower =
+                    newton.atParameter(here.orbit().on(mesh), here.period(), next);
+            if (slower == null) {
+                factor = Math.sqrt(factor);
+            } else {
+                here = slower;
+                scale = next;
+            }
+        }
+        return here == null || scale < 1
+                ? Optional.empty()
+                : refinement.from(here.orbit(), here.period());
     }
 
     /** A cycle found backwards, forwards again and with the perceptrons at rest. */

@@ -16,9 +16,14 @@ import rncrn.field.Box;
  */
 final class Settling {
     /**
-     * Chunks of time that a trajectory is given; each is 20 times the typical time of the field.
+     * Times that a trajectory is given, in typical times of the field: the first stretch, and all
+     * stretches together. Every stretch is longer than the one before, so that the later ones hold
+     * many turns of a cycle however slow it is against the field around it.
      */
-    private static final int CHUNKS = 60;
+    private static final double FIRST_STRETCH = 20;
+
+    private static final double ALL_STRETCHES = 2000;
+    private static final double GROWTH = 1.35;
 
     private static final int LONGEST_WINDING = 12;
     private static final double NEAR = 2e-4;
@@ -28,11 +33,14 @@ final class Settling {
 
     private static final double CLOSE = 2e-2;
 
+    /** Returns that are so close need not come closer: they differ by errors of integration. */
+    private static final double SAME = 1e-4;
+
     private final Dynamics dynamics;
     private final Box box;
     private final Box guard;
     private final double[] p;
-    private final double chunk;
+    private final double typical;
     private final Rodas integrator;
     private final CycleRefinement refinement;
 
@@ -41,7 +49,7 @@ final class Settling {
         this.box = box;
         this.guard = box.grown(2);
         this.p = p;
-        this.chunk = 20 * typicalTime();
+        this.typical = typicalTime();
         this.refinement = new CycleRefinement(dynamics, box, p);
         this.integrator =
                 new Rodas(OdeSystem.of(dynamics.field(), p), new Tolerances(1e-6, 1e-8), 200_000);
@@ -67,10 +75,11 @@ final class Settling {
     Attractor follow(double[] start, List<Equilibrium> equilibria, List<Cycle> cycles) {
         double[] state = start;
         Return returns = null;
-        for (int k = 0; k < CHUNKS; k++) {
+        double stretch = FIRST_STRETCH;
+        for (double spent = 0; spent < ALL_STRETCHES; spent += stretch, stretch *= GROWTH) {
             Range range = new Range(box.dimension());
             Watcher watcher = new Watcher(range, returns, equilibria, cycles);
-            Rodas.Result result = integrator.integrate(0, state, chunk, watcher);
+            Rodas.Result result = integrator.integrate(0, state, stretch * typical, watcher);
             state = result.state();
             if (watcher.settled != null) {
                 return watcher.settled;
@@ -228,7 +237,7 @@ final class Settling {
         private final List<Double> times = new ArrayList<>();
         private final List<double[]> states = new ArrayList<>();
         Attractor closed;
-        private boolean tried;
+        private double close = CLOSE;
 
         Return(int variable, double level) {
             crossings =
@@ -255,10 +264,15 @@ final class Settling {
             for (int turns = 1; turns <= LONGEST_WINDING && 2 * turns <= last; turns++) {
                 double now = distance(last, last - turns);
                 double before = distance(last - turns, last - 2 * turns);
-                if (!tried && now < CLOSE && now <= before) {
-                    // Once per stretch: where it fails, the trajectory first comes closer.
-                    tried = true;
-                    return attracting(states.get(last), times.get(last) - times.get(last - turns));
+                if (now < close && now <= Math.max(before, SAME)) {
+                    // Where it fails, the trajectory first comes much closer.
+                    close = now / 5;
+                    Attractor found =
+                            attracting(
+                                    states.get(last), times.get(last) - times.get(last - turns));
+                    if (found != null) {
+                        return found;
+                    }
                 }
             }
             return null;

@@ -97,6 +97,11 @@ public final class PerceptronElimination implements VectorField {
         return kept.clone();
     }
 
+    /** Which variables of the full equations are eliminated, in the order of elimination. */
+    public int[] eliminated() {
+        return eliminated.stream().mapToInt(perceptron -> perceptron.variable).toArray();
+    }
+
     /** Names of the remaining variables. */
     public List<String> variableNames() {
         List<String> names = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rncrn.field.Box;
+import rncrn.field.VectorField;
 
 class RegimeFinderTest {
     /** Normal form of the Hopf bifurcation: a cycle of radius sqrt(p) and period 2 pi. */
@@ -54,5 +55,38 @@ class RegimeFinderTest {
         assertFalse(cycle.stable());
         assertEquals(2 * Math.PI, cycle.period(), 1e-7);
         assertEquals(1, cycle.multipliers().get(0).real() / Math.exp(4 * Math.PI * .64), 1e-6);
+    }
+
+    /** A cycle whose period is some 90 times the time in which the field crosses the box. */
+    @Test
+    void slowCycleInAFastField() {
+        VectorField field =
+                new Fields.Numeric(2, 0) {
+                    @Override
+                    public void value(double[] x, double[] p, double[] out) {
+                        double d = 20 * (1 - x[0] * x[0] - x[1] * x[1]);
+                        out[0] = d * x[0] - .5 * x[1];
+                        out[1] = d * x[1] + .5 * x[0];
+                    }
+                };
+        Regimes regimes =
+                new RegimeFinder(
+                                Dynamics.of(field, List.of("x", "y"), List.of()),
+                                Box.of(new double[] {-2, -2}, new double[] {2, 2}))
+                        .at(new double[0]);
+        assertEquals("cycle", regimes.label());
+        assertEquals(0, regimes.undecided());
+        assertEquals(4 * Math.PI, regimes.cycles().get(0).period(), 1e-7);
+    }
+
+    @Test
+    void aLoopGoneThroughSixTimesIsCountedOnce() {
+        Dynamics dynamics = Dynamics.of(Fields.HOPF, List.of("x", "y"), List.of("p"));
+        Box box = Box.of(new double[] {-2, -2}, new double[] {2, 2});
+        CycleSolution cycle =
+                new CycleRefinement(dynamics, box, new double[] {.64})
+                        .from(new double[] {.8, 0}, 12 * Math.PI)
+                        .orElseThrow();
+        assertEquals(2 * Math.PI, cycle.period(), 1e-7);
     }
 }
