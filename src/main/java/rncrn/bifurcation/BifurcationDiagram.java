@@ -11,8 +11,6 @@ import rncrn.field.Box;
  * their stability, the special points on them, and why every branch ends.
  */
 public final class BifurcationDiagram {
-    private static final int MOST_CYCLE_BRANCHES = 24;
-
     private final Dynamics dynamics;
     private final String parameter;
     private final List<Branch> branches;
@@ -94,7 +92,10 @@ public final class BifurcationDiagram {
         rest.compute();
         List<Branch> branches = new ArrayList<>(rest.branches());
         List<SpecialPoint> special = new ArrayList<>(rest.special());
-        cycles(dynamics, free, p, settings, branches, special);
+        CycleDiagram cycles = new CycleDiagram(dynamics, free, p, settings);
+        cycles.compute(rest.special());
+        branches.addAll(cycles.branches());
+        special.addAll(cycles.special());
         special.sort(Comparator.comparingDouble(SpecialPoint::parameter));
         return new BifurcationDiagram(dynamics, settings.parameter(), branches, special);
     }
@@ -174,110 +175,6 @@ public final class BifurcationDiagram {
         }
         distinct.sort(Comparator.comparingDouble(SpecialPoint::parameter));
         return new BifurcationDiagram(dynamics, settings.parameter(), branches, distinct);
-    }
-
-    private static void cycles(
-            Dynamics dynamics,
-            int free,
-            double[] p,
-            Settings settings,
-            List<Branch> branches,
-            List<SpecialPoint> special) {
-        double low = Math.min(settings.from(), settings.to());
-        double high = Math.max(settings.from(), settings.to());
-        CycleContinuation continuation =
-                new CycleContinuation(
-                        dynamics, free, p, low, high, settings.box(), settings.cycleSteps());
-        List<Branch> found = new ArrayList<>();
-        List<SpecialPoint> hopf =
-                special.stream().filter(s -> s.kind() == SpecialPoint.Kind.HOPF).toList();
-        for (SpecialPoint point : hopf) {
-            boolean reached = found.stream().anyMatch(branch -> endsAt(branch, point, high - low));
-            if (!reached && found.size() < MOST_CYCLE_BRANCHES) {
-                continuation.fromHopf(point).ifPresent(traced -> add(traced, found, special));
-            }
-        }
-        RegimeFinder finder = new RegimeFinder(dynamics, settings.box());
-        for (int k = 0; k < settings.sections(); k++) {
-            double value =
-                    settings.from()
-                            + (settings.to() - settings.from()) * k / (settings.sections() - 1);
-            double[] at = p.clone();
-            at[free] = value;
-            for (RegimeFinder.Solved cycle : finder.cycles(at)) {
-                if (found.size() < MOST_CYCLE_BRANCHES
-                        && !known(dynamics, cycle.cycle(), value, found, settings.box())) {
-                    continuation
-                            .through(cycle.solution().orbit(), cycle.cycle().period(), value)
-                            .ifPresent(traced -> add(traced, found, special));
-                }
-            }
-        }
-        branches.addAll(found);
-    }
-
-    private static void add(
-            CycleContinuation.Traced traced, List<Branch> found, List<SpecialPoint> special) {
-        found.add(traced.branch());
-        special.addAll(traced.special());
-    }
-
-    /** Whether a branch that shrank onto an equilibrium ended at this Hopf point. */
-    private static boolean endsAt(Branch branch, SpecialPoint hopf, double range) {
-        int last = branch.points().size() - 1;
-        boolean atLast =
-                branch.last() == Ending.HOPF && close(branch.points().get(last), hopf, range);
-        return atLast
-                || (branch.first() == Ending.HOPF && close(branch.points().get(0), hopf, range));
-    }
-
-    private static boolean close(DiagramPoint point, SpecialPoint hopf, double range) {
-        if (Math.abs(point.parameter() - hopf.parameter()) > 1e-2 * range) {
-            return false;
-        }
-        double apart = 0;
-        double size = 0;
-        for (int i = 0; i < hopf.state().length; i++) {
-            apart = Math.max(apart, Math.abs(point.state()[i] - hopf.state()[i]));
-            size = Math.max(size, Math.abs(hopf.state()[i]));
-        }
-        return apart < 5e-2 * size && Math.abs(point.period() / hopf.period() - 1) < 5e-2;
-    }
-
-    /** Whether a cycle lies on a branch that is already followed. */
-    private static boolean known(
-            Dynamics dynamics, Cycle cycle, double value, List<Branch> found, Box box) {
-        double[] low = dynamics.project(cycle.minimum());
-        double[] high = dynamics.project(cycle.maximum());
-        for (Branch branch : found) {
-            List<DiagramPoint> points = branch.points();
-            for (int k = 1; k < points.size(); k++) {
-                DiagramPoint a = points.get(k - 1);
-                DiagramPoint b = points.get(k);
-                if ((a.parameter() - value) * (b.parameter() - value) > 0) {
-                    continue;
-                }
-                double gap = b.parameter() - a.parameter();
-                double share = gap == 0 ? 0 : (value - a.parameter()) / gap;
-                double period = a.period() + share * (b.period() - a.period());
-                double apart = 10 * Math.abs(period / cycle.period() - 1);
-                double[] lowA = dynamics.project(a.minimum());
-                double[] lowB = dynamics.project(b.minimum());
-                double[] highA = dynamics.project(a.maximum());
-                double[] highB = dynamics.project(b.maximum());
-                for (int i = 0; i < low.length; i++) {
-                    double width = Math.max(box.width(i), 1e-12);
-                    double lowest = lowA[i] + share * (lowB[i] - lowA[i]);
-                    double highest = highA[i] + share * (highB[i] - highA[i]);
-                    apart = Math.max(apart, 10 * Math.abs(low[i] - lowest) / width);
-                    apart = Math.max(apart, 10 * Math.abs(high[i] - highest) / width);
-                }
-                if (apart < .1) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** The dynamics that the picture is of. */

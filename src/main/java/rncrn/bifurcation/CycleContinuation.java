@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import rncrn.field.Box;
 
 /**
@@ -27,22 +26,24 @@ final class CycleContinuation {
     private final double low;
     private final double high;
     private final Box box;
-    private final Box guard;
     private final StepSizes sizes;
     private final CycleNewton newton;
-    private final List<ToDoubleFunction<CycleSolution>> tests =
-            List.of(
-                    CycleSolution::tangentParameter,
-                    CycleContinuation::doubling,
-                    CycleContinuation::torus);
-    private static final List<SpecialPoint.Kind> KINDS =
-            List.of(
-                    SpecialPoint.Kind.CYCLE_FOLD,
-                    SpecialPoint.Kind.PERIOD_DOUBLING,
-                    SpecialPoint.Kind.TORUS);
+    private final CycleMeasures measures;
+    /**
+     * A branch with its special points.
+     *
+     * @param exits first cycles on the branches that leave it
+     */
+    record Traced(Branch branch, List<SpecialPoint> special, List<Exit> exits) {}
 
-    /** A branch with its special points. */
-    record Traced(Branch branch, List<SpecialPoint> special) {}
+    /**
+     * A way onto another branch.
+     *
+     * @param start a cycle with the direction of the other branch as its tangent
+     * @param origin where it leaves, for people
+     * @param kind what happens there
+     */
+    record Exit(CycleSolution start, String origin, SpecialPoint.Kind kind) {}
 
     CycleContinuation(
             Dynamics dynamics,
@@ -58,8 +59,8 @@ final class CycleContinuation {
         this.low = low;
         this.high = high;
         this.box = box;
-        this.guard = box.grown(.25);
         this.sizes = sizes;
+        this.measures = new CycleMeasures(dynamics, box, high - low);
         this.newton =
                 new CycleNewton(
                         dynamics.field(),
@@ -104,14 +105,34 @@ final class CycleContinuation {
                         0,
                         0,
                         List.of(),
+                        Double.NaN,
                         0);
+        String origin = "Hopf point at " + name() + " = " + hopf.parameter();
+        return leaving(start, 1)
+                .map(walk -> traced(List.of(walk), origin, Ending.HOPF, walk.ending));
+    }
+
+    /**
+     * The branch that leaves another, followed to one side of it; empty where its first cycle
+     * cannot be found.
+     */
+    Optional<Traced> leaving(Exit exit, int side) {
+        boolean doubling = exit.kind == SpecialPoint.Kind.PERIOD_DOUBLING;
+        return leaving(exit.start, side)
+                .map(
+                        walk ->
+                                traced(
+                                        List.of(walk),
+                                        exit.origin,
+                                        doubling ? Ending.PERIOD_DOUBLING : Ending.BRANCH_POINT,
+                                        walk.ending));
+    }
+
+    private Optional<Walk> leaving(CycleSolution start, int side) {
         for (double size = sizes.first(); size > 1e-4; size /= 3) {
-            CycleSolution first = ahead(start, size);
+            CycleSolution first = ahead(start, side * size);
             if (first != null) {
-                String origin = "Hopf point at " + name() + " = " + hopf.parameter();
-                Walk walk = walk(first);
-                return Optional.of(
-                        traced(walk.solutions, walk.special, origin, Ending.HOPF, walk.ending));
+                return Optional.of(walk(side < 0 ? first.reversed() : first));
             }
         }
         return Optional.empty();
@@ -126,14 +147,11 @@ final class CycleContinuation {
         }
         String origin = "cycle at " + name() + " = " + parameter;
         Walk ahead = walk(start);
+        if (ahead.ending == Ending.CLOSED) {
+            return Optional.of(traced(List.of(ahead), origin, Ending.CLOSED, Ending.CLOSED));
+        }
         Walk behind = walk(start.reversed());
-        List<CycleSolution> all = new ArrayList<>(behind.solutions);
-        Collections.reverse(all);
-        all.addAll(ahead.solutions.subList(1, ahead.solutions.size()));
-        List<SpecialPoint> special = new ArrayList<>(behind.special);
-        Collections.reverse(special);
-        special.addAll(ahead.special);
-        return Optional.of(traced(all, special, origin, behind.ending, ahead.ending));
+        return Optional.of(traced(List.of(behind, ahead), origin, behind.ending, ahead.ending));
     }
 
     /**
@@ -155,24 +173,35 @@ final class CycleContinuation {
         if (start == null) {
             return Optional.empty();
         }
-        Walk walk = walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
-        return Optional.of(
-                traced(walk.solutions, walk.special, "resumed", walk.ending, walk.ending));
+        Walk walk =
+                walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
+        return Optional.of(traced(List.of(walk), "resumed", walk.ending, walk.ending));
     }
 
     private String name() {
         return dynamics.parameters().get(free);
     }
 
-    private record Walk(List<CycleSolution> solutions, List<SpecialPoint> special, Ending ending) {}
+    private record Walk(
+            List<CycleSolution> solutions,
+            List<SpecialPoint> special,
+            List<Exit> exits,
+            Ending ending) {
+        Walk(Ending ending, Walk walked) {
+            this(walked.solutions, walked.special, walked.exits, ending);
+        }
+    }
 
+    /** Follows cycles ahead. */
     private Walk walk(CycleSolution start) {
         List<CycleSolution> solutions = new ArrayList<>();
         List<SpecialPoint> special = new ArrayList<>();
+        List<Exit> exits = new ArrayList<>();
+        Walk walked = new Walk(solutions, special, exits, Ending.MOST_POINTS);
         solutions.add(start);
         CycleSolution here = start;
         double step = sizes.first();
-        double amplitude = amplitude(start);
+        double amplitude = measures.amplitude(start);
         Homoclinic homoclinic = new Homoclinic(dynamics, box, p, free);
         while (solutions.size() < sizes.maxPoints()) {
             double size = Math.min(step, Math.max(.5 * amplitude, SMALLEST));
@@ -181,15 +210,14 @@ final class CycleContinuation {
                 step = size / 2;
                 if (step < sizes.smallest()) {
                     return new Walk(
-                            solutions,
-                            special,
-                            diverged(solutions, special, homoclinic, Ending.STEP_TOO_SMALL));
+                            diverged(solutions, special, homoclinic, Ending.STEP_TOO_SMALL),
+                            walked);
                 }
                 continue;
             }
-            double nextAmplitude = amplitude(next);
+            double nextAmplitude = measures.amplitude(next);
             if (nextAmplitude < SMALLEST && nextAmplitude < amplitude) {
-                return new Walk(solutions, special, Ending.HOPF);
+                return new Walk(Ending.HOPF, walked);
             }
             if (next.parameter() < low || next.parameter() > high) {
                 double edge = next.parameter() < low ? low : high;
@@ -199,24 +227,37 @@ final class CycleContinuation {
                 if (at != null) {
                     solutions.add(at);
                 }
-                return new Walk(solutions, special, Ending.PARAMETER_END);
+                return new Walk(Ending.PARAMETER_END, walked);
             }
-            for (int k = 0; k < tests.size(); k++) {
-                double before = tests.get(k).applyAsDouble(here);
-                double after = tests.get(k).applyAsDouble(next);
-                if (before * after < 0) {
-                    event(here, size, k, before, after).ifPresent(special::add);
+            List<CycleSolution> halved = new ArrayList<>();
+            for (CycleTest test : CycleTest.values()) {
+                if (test.at(here) * test.at(next) < 0) {
+                    event(here, size, test, test.at(here), test.at(next))
+                            .ifPresent(
+                                    at -> {
+                                        if (repeats(at)) {
+                                            halved.add(at);
+                                        } else {
+                                            note(test, at, special, exits);
+                                        }
+                                    });
                 }
             }
+            if (!halved.isEmpty()) {
+                // Beyond it come the same cycles again, half a turn later.
+                solutions.add(halved.get(0));
+                return new Walk(Ending.PERIOD_DOUBLING, walked);
+            }
             solutions.add(next);
-            if (!within(next.orbit())) {
-                return new Walk(solutions, special, Ending.DOMAIN_EDGE);
+            if (!measures.within(next)) {
+                return new Walk(Ending.DOMAIN_EDGE, walked);
+            }
+            if (solutions.size() > 10 && returned(start, here, next, size)) {
+                return new Walk(Ending.CLOSED, walked);
             }
             if (next.period() > PERIOD_GROWTH * start.period()) {
                 return new Walk(
-                        solutions,
-                        special,
-                        diverged(solutions, special, homoclinic, Ending.PERIOD_LIMIT));
+                        diverged(solutions, special, homoclinic, Ending.PERIOD_LIMIT), walked);
             }
             amplitude = nextAmplitude;
             step =
@@ -226,7 +267,49 @@ final class CycleContinuation {
             step = Math.max(step, sizes.smallest());
             here = solutions.size() % REMESH == 0 ? remeshed(next) : next;
         }
-        return new Walk(solutions, special, Ending.MOST_POINTS);
+        return walked;
+    }
+
+    /** Whether the cycle runs twice through one loop. */
+    private boolean repeats(CycleSolution at) {
+        return measures.split(at) < 1e-2 * measures.amplitude(at);
+    }
+
+    private void note(
+            CycleTest test, CycleSolution at, List<SpecialPoint> special, List<Exit> exits) {
+        boolean crossing =
+                test == CycleTest.FOLD
+                        && special.stream()
+                                .anyMatch(
+                                        other ->
+                                                other.kind() == SpecialPoint.Kind.BRANCH_POINT
+                                                        && Math.abs(
+                                                                        other.parameter()
+                                                                                - at.parameter())
+                                                                < 1e-7 * (high - low));
+        if (crossing) {
+            // The parameter turns there too where the branch is the one that loses a symmetry.
+            return;
+        }
+        special.add(special(test.kind(), at));
+        String origin = test.kind().word() + " at " + name() + " = " + at.parameter();
+        CycleSolution start =
+                switch (test) {
+                    case CROSSING -> newton.acrossBranchPoint(at);
+                    case DOUBLING -> newton.doubled(at);
+                    default -> null;
+                };
+        if (start != null) {
+            exits.add(new Exit(start, origin, test.kind()));
+        }
+    }
+
+    /** Whether the walk has come back to its start, in size, period, parameter and direction. */
+    private boolean returned(
+            CycleSolution start, CycleSolution here, CycleSolution next, double size) {
+        return start.tangentParameter() * next.tangentParameter() > 0
+                && measures.apart(start, next) < size
+                && measures.apart(start, here) < 1.5 * size;
     }
 
     private Ending diverged(
@@ -262,6 +345,7 @@ final class CycleContinuation {
                 at.tangentPeriod(),
                 at.tangentParameter(),
                 at.multipliers(),
+                at.determinant(),
                 at.iterations());
     }
 
@@ -271,18 +355,9 @@ final class CycleContinuation {
                 + a.tangentParameter() * b.tangentParameter();
     }
 
-    private double amplitude(CycleSolution solution) {
-        return CycleRefinement.amplitude(dynamics, box, solution.orbit());
-    }
-
-    private boolean within(Orbit orbit) {
-        return guard.contains(dynamics.project(orbit.minimum()))
-                && guard.contains(dynamics.project(orbit.maximum()));
-    }
-
     /** Refines a sign change of a test function between 0 and s ahead. */
-    private Optional<SpecialPoint> event(
-            CycleSolution from, double s, int test, double atFrom, double atEnd) {
+    private Optional<CycleSolution> event(
+            CycleSolution from, double s, CycleTest test, double atFrom, double atEnd) {
         double a = 0;
         double b = s;
         double fa = atFrom;
@@ -295,7 +370,7 @@ final class CycleContinuation {
                 break;
             }
             best = at;
-            double fc = tests.get(test).applyAsDouble(at);
+            double fc = test.at(at);
             if (fc == 0) {
                 break;
             }
@@ -308,11 +383,7 @@ final class CycleContinuation {
             b = c;
             fb = fc;
         }
-        if (best == null || Math.abs(tests.get(test).applyAsDouble(best)) > 1e-3) {
-            // A jump of the test function, as where a pair of multipliers becomes real.
-            return Optional.empty();
-        }
-        return Optional.of(special(KINDS.get(test), best));
+        return Optional.ofNullable(best).filter(test::zeroAt);
     }
 
     static SpecialPoint special(SpecialPoint.Kind kind, CycleSolution at) {
@@ -325,38 +396,20 @@ final class CycleContinuation {
                 at.multipliers());
     }
 
-    /** Distance of the nearest real multiplier from -1, signed by how many are beyond. */
-    private static double doubling(CycleSolution solution) {
-        double distance = 1;
-        boolean even = true;
-        for (Eigenvalue m : solution.free()) {
-            if (m.imaginary() == 0 && m.real() < 0) {
-                distance = Math.min(distance, Math.abs(m.real() + 1));
-                even ^= m.real() < -1;
-            }
-        }
-        return even ? distance : -distance;
-    }
-
-    /** Distance of the nearest complex pair from the unit circle, signed likewise. */
-    private static double torus(CycleSolution solution) {
-        double distance = 1;
-        boolean even = true;
-        for (Eigenvalue m : solution.free()) {
-            if (m.imaginary() > 0) {
-                distance = Math.min(distance, Math.abs(m.modulus() - 1));
-                even ^= m.modulus() > 1;
-            }
-        }
-        return even ? distance : -distance;
-    }
-
     private static Traced traced(
-            List<CycleSolution> solutions,
-            List<SpecialPoint> special,
-            String origin,
-            Ending first,
-            Ending last) {
+            List<Walk> walks, String origin, Ending first, Ending last) {
+        List<CycleSolution> solutions = new ArrayList<>(walks.get(0).solutions);
+        List<SpecialPoint> special = new ArrayList<>(walks.get(0).special);
+        List<Exit> exits = new ArrayList<>(walks.get(0).exits);
+        if (walks.size() == 2) {
+            // Both begin at the same cycle; the first runs backwards from it.
+            Collections.reverse(solutions);
+            Collections.reverse(special);
+            Walk ahead = walks.get(1);
+            solutions.addAll(ahead.solutions.subList(1, ahead.solutions.size()));
+            special.addAll(ahead.special);
+            exits.addAll(ahead.exits);
+        }
         List<DiagramPoint> points = new ArrayList<>();
         for (CycleSolution solution : solutions) {
             points.add(
@@ -369,6 +422,7 @@ final class CycleContinuation {
                             solution.orbit().maximum(),
                             solution.multipliers()));
         }
-        return new Traced(new Branch(Branch.Type.CYCLE, origin, points, first, last), special);
+        return new Traced(
+                new Branch(Branch.Type.CYCLE, origin, points, first, last), special, exits);
     }
 }

@@ -1,10 +1,7 @@
 package rncrn.bifurcation;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import java.util.List;
 import rncrn.field.VectorField;
 
 /**
@@ -66,7 +63,7 @@ final class CycleNewton {
         double parameter = parameter0;
         double last = Double.POSITIVE_INFINITY;
         for (int k = 1; k <= ITERATIONS; k++) {
-            Linearised linear = linearise(orbit, period, parameter);
+            CycleLinearisation linear = CycleLinearisation.of(field, free, p, orbit, period, parameter);
             if (linear == null) {
                 return null;
             }
@@ -111,13 +108,14 @@ final class CycleNewton {
             Orbit reference,
             Tangent tangent,
             int iterations) {
-        Linearised linear = linearise(orbit, period, parameter);
+        CycleLinearisation linear = CycleLinearisation.of(field, free, p, orbit, period, parameter);
         if (linear == null) {
             return null;
         }
         var multipliers = Spectra.byModulus(linear.monodromy());
         if (tangent == null) {
-            return new CycleSolution(orbit, period, parameter, null, 0, 0, multipliers, iterations);
+            return new CycleSolution(
+                    orbit, period, parameter, null, 0, 0, multipliers, Double.NaN, iterations);
         }
         Tangent next = tangent(linear, orbit, period, reference, tangent);
         return next == null
@@ -130,12 +128,13 @@ final class CycleNewton {
                         next.period,
                         next.parameter,
                         multipliers,
+                        determinant(linear, orbit, period, reference, next),
                         iterations);
     }
 
     /** The tangent at a cycle that was found at a fixed parameter, towards larger parameters. */
     CycleSolution withTangent(CycleSolution at) {
-        Linearised linear = linearise(at.orbit(), at.period(), at.parameter());
+        CycleLinearisation linear = CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
         if (linear == null) {
             return null;
         }
@@ -152,28 +151,139 @@ final class CycleNewton {
                         tangent.period,
                         tangent.parameter,
                         at.multipliers(),
+                        determinant(linear, at.orbit(), at.period(), at.orbit(), tangent),
                         at.iterations());
     }
 
+    /**
+     * Determinant of the condensed equations over the tangent, rows of unit length: it changes sign
+     * where branches cross, and at no fold (Keller 1977).
+     */
+    private double determinant(
+            CycleLinearisation linear,
+            Orbit orbit,
+            double period,
+            Orbit reference,
+            Tangent tangent) {
+        double[][] matrix = bordered(linear, orbit, new double[n + 2]);
+        phase(linear, orbit, reference, matrix[n], new double[n + 2], n);
+        along(linear, orbit, period, tangent, matrix[n + 1]);
+        for (double[] row : matrix) {
+            double norm = Arclength.norm(row);
+            for (int j = 0; norm > 0 && j < row.length; j++) {
+                row[j] /= norm;
+            }
+        }
+        return Linear.determinant(matrix);
+    }
+
+    /** The row of the condensed equations that measures the way along a tangent. */
+    private void along(
+            CycleLinearisation linear, Orbit orbit, double period, Tangent tangent, double[] row) {
+        arclength(linear, orbit, orbit, tangent.orbit, row, new double[n + 2], 0);
+        row[n] += tangent.period / period;
+        row[n + 1] += tangent.parameter / parameterScale;
+    }
+
+    /**
+     * The cycle with the direction of another branch through it in place of its tangent: the vector
+     * of the two-dimensional kernel that is orthogonal to the tangent. Null where there is none.
+     */
+    CycleSolution acrossBranchPoint(CycleSolution at) {
+        CycleLinearisation linear =
+                CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
+        if (linear == null) {
+            return null;
+        }
+        double[][] matrix = bordered(linear, at.orbit(), new double[n + 2]);
+        phase(linear, at.orbit(), at.orbit(), matrix[n], new double[n + 2], n);
+        double[][] kernel = Linear.kernel(Arrays.copyOf(matrix, n + 1), 2);
+        Tangent tangent =
+                new Tangent(at.tangent(), at.tangentPeriod(), at.tangentParameter());
+        Tangent best = null;
+        double largest = 1e-3;
+        for (double[] w : kernel) {
+            Tangent direction = unit(direction(linear, at, w));
+            double share = product(direction, tangent);
+            Tangent rest =
+                    new Tangent(
+                            direction.orbit.plus(-share, tangent.orbit),
+                            direction.period - share * tangent.period,
+                            direction.parameter - share * tangent.parameter);
+            double length = Math.sqrt(product(rest, rest));
+            if (length > largest) {
+                largest = length;
+                best = unit(rest);
+            }
+        }
+        return best == null ? null : at.towards(best);
+    }
+
+    /**
+     * The cycle gone through twice, with the direction of the cycles of twice the period that leave
+     * it: w on the first turn and -w on the second, w being carried once round by the linearised
+     * flow from the eigenvector of the multiplier -1. Null where it cannot be computed.
+     */
+    CycleSolution doubled(CycleSolution at) {
+        CycleLinearisation linear =
+                CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
+        if (linear == null) {
+            return null;
+        }
+        double[][] shifted = linear.monodromy();
+        for (int i = 0; i < n; i++) {
+            shifted[i][i] += 1;
+        }
+        double[] w = Arrays.copyOf(Linear.nullVector(shifted), n + 2);
+        Orbit once = linear.orbit(at.orbit(), w, 0);
+        Orbit twice = at.orbit().joined(at.orbit());
+        Orbit wave = once.joined(once.plus(-2, once));
+        CycleSolution start =
+                new CycleSolution(
+                        twice,
+                        2 * at.period(),
+                        at.parameter(),
+                        wave,
+                        0,
+                        0,
+                        List.of(),
+                        Double.NaN,
+                        0);
+        return start.towards(unit(new Tangent(wave, 0, 0)));
+    }
+
+    private Tangent direction(CycleLinearisation linear, CycleSolution at, double[] w) {
+        return new Tangent(
+                linear.orbit(at.orbit(), w, 0), w[n] / at.period(), w[n + 1] / parameterScale);
+    }
+
+    private Tangent unit(Tangent tangent) {
+        double length = Math.sqrt(product(tangent, tangent));
+        return new Tangent(
+                tangent.orbit.plus(1 / length - 1, tangent.orbit),
+                tangent.period / length,
+                tangent.parameter / length);
+    }
+
+    private double product(Tangent a, Tangent b) {
+        return product(a.orbit, b.orbit) + a.period * b.period + a.parameter * b.parameter;
+    }
+
     private Tangent tangent(
-            Linearised linear, Orbit orbit, double period, Orbit reference, Tangent before) {
+            CycleLinearisation linear, Orbit orbit, double period, Orbit reference, Tangent before) {
         double[] right = new double[n + 2];
         double[][] matrix = bordered(linear, orbit, right);
         phase(linear, orbit, reference, matrix[n], right, n);
-        arclength(linear, orbit, orbit, before.orbit, matrix[n + 1], right, n + 1);
-        matrix[n + 1][n] += before.period / period;
-        matrix[n + 1][n + 1] += before.parameter / parameterScale;
+        along(linear, orbit, period, before, matrix[n + 1]);
         Arrays.fill(right, 0);
         right[n + 1] = 1;
         double[] w = Linear.solve(matrix, right);
         if (w == null) {
             return null;
         }
-        Orbit part = linear.orbit(orbit, w, 0);
-        double tp = w[n] / period;
-        double tl = w[n + 1] / parameterScale;
-        double length = Math.sqrt(product(part, part) + tp * tp + tl * tl);
-        return new Tangent(part.plus(1 / length - 1, part), tp / length, tl / length);
+        return unit(
+                new Tangent(
+                        linear.orbit(orbit, w, 0), w[n] / period, w[n + 1] / parameterScale));
     }
 
     /** int sum_k weight_k a_k b_k. */
@@ -205,7 +315,7 @@ final class CycleNewton {
     }
 
     /** Rows of u(1) = u(0). */
-    private double[][] bordered(Linearised linear, Orbit orbit, double[] right) {
+    private double[][] bordered(CycleLinearisation linear, Orbit orbit, double[] right) {
         double[][] matrix = new double[n + 2][n + 2];
         int end = M * orbit.intervals();
         for (int i = 0; i < n; i++) {
@@ -220,7 +330,7 @@ final class CycleNewton {
     }
 
     private void phase(
-            Linearised linear, Orbit orbit, Orbit reference, double[] row, double[] right, int k) {
+            CycleLinearisation linear, Orbit orbit, Orbit reference, double[] row, double[] right, int k) {
         double[] slope = new double[n];
         double[] here = new double[n];
         double[] there = new double[n];
@@ -236,7 +346,7 @@ final class CycleNewton {
     }
 
     private void arclength(
-            Linearised linear,
+            CycleLinearisation linear,
             Orbit orbit,
             Orbit guess,
             Orbit tangent,
@@ -259,7 +369,7 @@ final class CycleNewton {
 
     /** Adds share * sum_v weight_v direction_v (here + du - there)_v = 0 to a row. */
     private void functional(
-            Linearised linear,
+            CycleLinearisation linear,
             int interval,
             int point,
             double share,
@@ -286,124 +396,5 @@ final class CycleNewton {
                 row[n + 1] += part * linear.at(node, v, n + 2);
             }
         }
-    }
-
-    /** Every node as an affine function of (du_0, 1, dT, dlambda): columns 0..n-1, n, n+1, n+2. */
-    private final class Linearised {
-        private final DMatrixRMaj[] nodes;
-
-        Linearised(int count) {
-            nodes = new DMatrixRMaj[count];
-        }
-
-        double at(int node, int row, int column) {
-            return nodes[node].unsafe_get(row, column);
-        }
-
-        double[][] monodromy() {
-            double[][] matrix = new double[n][n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    matrix[i][j] = at(nodes.length - 1, i, j);
-                }
-            }
-            return matrix;
-        }
-
-        /** The step of the orbit for given unknowns; the constant part counted so often. */
-        Orbit orbit(Orbit like, double[] w, double constant) {
-            double[][] steps = new double[nodes.length][n];
-            for (int k = 0; k < nodes.length; k++) {
-                for (int i = 0; i < n; i++) {
-                    double sum =
-                            constant * at(k, i, n)
-                                    + at(k, i, n + 1) * w[n]
-                                    + at(k, i, n + 2) * w[n + 1];
-                    for (int j = 0; j < n; j++) {
-                        sum += at(k, i, j) * w[j];
-                    }
-                    steps[k][i] = sum;
-                }
-            }
-            return new Orbit(like.mesh(), steps);
-        }
-    }
-
-    private Linearised linearise(Orbit orbit, double period, double parameter) {
-        double[] at = p.clone();
-        if (free >= 0) {
-            at[free] = parameter;
-        }
-        int columns = n + 3;
-        Linearised linear = new Linearised(M * orbit.intervals() + 1);
-        linear.nodes[0] = new DMatrixRMaj(n, columns);
-        for (int i = 0; i < n; i++) {
-            linear.nodes[0].unsafe_set(i, i, 1);
-        }
-        DMatrixRMaj matrix = new DMatrixRMaj(M * n, M * n);
-        DMatrixRMaj right = new DMatrixRMaj(M * n, columns);
-        DMatrixRMaj solution = new DMatrixRMaj(M * n, columns);
-        DMatrixRMaj spread = new DMatrixRMaj(M * n, n);
-        DMatrixRMaj product = new DMatrixRMaj(M * n, columns);
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(M * n);
-        double[] state = new double[n];
-        double[] slope = new double[n];
-        double[] f = new double[n];
-        double[][] jacobian = new double[n][n];
-        double[][] byParameter = new double[n][p.length];
-        for (int i = 0; i < orbit.intervals(); i++) {
-            double h = orbit.width(i);
-            for (int c = 0; c < M; c++) {
-                orbit.combine(i, Collocation.VALUE[c], state);
-                orbit.combine(i, Collocation.SLOPE[c], slope);
-                field.value(state, at, f);
-                field.jacobian(state, at, jacobian);
-                if (free >= 0) {
-                    field.parameterJacobian(state, at, byParameter);
-                }
-                for (int a = 0; a < n; a++) {
-                    int row = c * n + a;
-                    for (int j = 0; j <= M; j++) {
-                        for (int b = 0; b < n; b++) {
-                            double entry =
-                                    (a == b ? Collocation.SLOPE[c][j] : 0)
-                                            - period * h * Collocation.VALUE[c][j] * jacobian[a][b];
-                            if (j == 0) {
-                                right.unsafe_set(row, b, -entry);
-                            } else {
-                                matrix.unsafe_set(row, (j - 1) * n + b, entry);
-                            }
-                        }
-                    }
-                    right.unsafe_set(row, n, period * h * f[a] - slope[a]);
-                    right.unsafe_set(row, n + 1, h * f[a]);
-                    right.unsafe_set(row, n + 2, free >= 0 ? period * h * byParameter[a][free] : 0);
-                }
-            }
-            if (!solver.setA(matrix)) {
-                return null;
-            }
-            solver.solve(right, solution);
-            CommonOps_DDRM.extract(solution, 0, M * n, 0, n, spread);
-            CommonOps_DDRM.mult(spread, linear.nodes[M * i], product);
-            for (int j = 1; j <= M; j++) {
-                DMatrixRMaj node = new DMatrixRMaj(n, columns);
-                for (int a = 0; a < n; a++) {
-                    int row = (j - 1) * n + a;
-                    for (int b = 0; b < columns; b++) {
-                        double value = product.unsafe_get(row, b);
-                        if (b >= n) {
-                            value += solution.unsafe_get(row, b);
-                        }
-                        if (!Double.isFinite(value)) {
-                            return null;
-                        }
-                        node.unsafe_set(a, b, value);
-                    }
-                }
-                linear.nodes[M * i + j] = node;
-            }
-        }
-        return linear;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param tangentPeriod its part in the period, in units of the period
  * @param tangentParameter its part in the parameter, in units of the parameter's range
  * @param multipliers Floquet multipliers by falling modulus
+ * @param determinant of the equations over the tangent: it changes sign where branches cross
  * @param iterations Newton steps that were needed
  */
 record CycleSolution(
@@ -24,6 +25,7 @@ record CycleSolution(
         double tangentPeriod,
         double tangentParameter,
         List<Eigenvalue> multipliers,
+        double determinant,
         int iterations) {
 
     /** The multipliers without the trivial one, which is the closest to 1. */
@@ -47,14 +49,22 @@ record CycleSolution(
     }
 
     CycleSolution reversed() {
+        return towards(
+                new CycleNewton.Tangent(
+                        tangent.plus(-2, tangent), -tangentPeriod, -tangentParameter));
+    }
+
+    /** The same cycle with another direction to go on in. */
+    CycleSolution towards(CycleNewton.Tangent direction) {
         return new CycleSolution(
                 orbit,
                 period,
                 parameter,
-                tangent.plus(-2, tangent),
-                -tangentPeriod,
-                -tangentParameter,
+                direction.orbit(),
+                direction.period(),
+                direction.parameter(),
                 multipliers,
+                -determinant,
                 iterations);
     }
 }

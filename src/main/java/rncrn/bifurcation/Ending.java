@@ -14,6 +14,10 @@ public enum Ending {
     CLOSED("the branch is closed"),
     /** The branch of cycles shrank onto an equilibrium. */
     HOPF("the cycle shrank onto an equilibrium"),
+    /** The branch of cycles begins or ends on one of half the period. */
+    PERIOD_DOUBLING("the cycle is a simpler one gone through twice"),
+    /** The branch begins where it leaves another. */
+    BRANCH_POINT("the branch leaves another there"),
     /** The period of the cycle grew beyond the limit by the law of a homoclinic orbit. */
     HOMOCLINIC("the period diverged by the law of a homoclinic orbit"),
     /** The period of the cycle grew beyond the limit. */

@@ -2,6 +2,7 @@ package rncrn.bifurcation;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -65,6 +66,27 @@ final class Linear {
             vector[i] = v.get(i, smallest);
         }
         return vector;
+    }
+
+    /** Orthonormal vectors that a matrix of fewer rows than columns shrinks most. */
+    static double[][] kernel(double[][] a, int count) {
+        int columns = a[0].length;
+        SingularValueDecomposition_F64<DMatrixRMaj> svd =
+                DecompositionFactory_DDRM.svd(a.length, columns, true, true, false);
+        if (!svd.decompose(new DMatrixRMaj(a))) {
+            throw new ComputationException("a singular vector of a Jacobian could not be found");
+        }
+        DMatrixRMaj u = svd.getU(null, false);
+        DMatrixRMaj v = svd.getV(null, false);
+        DMatrixRMaj w = svd.getW(null);
+        SingularOps_DDRM.descendingOrder(u, false, w, v, false);
+        double[][] vectors = new double[count][columns];
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < columns; i++) {
+                vectors[k][i] = v.get(i, columns - count + k);
+            }
+        }
+        return vectors;
     }
 
     static double[][] transposed(double[][] a) {

@@ -109,6 +109,19 @@ final class Orbit {
         return new Orbit(mesh, sum);
     }
 
+    /** This curve and then another, each in half of the time. */
+    Orbit joined(Orbit next) {
+        int count = intervals();
+        double[] both = new double[count + next.intervals() + 1];
+        double[][] states = new double[nodes.length + next.nodes.length - 1][];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = i <= count ? mesh[i] / 2 : .5 + next.mesh[i - count] / 2;
+        }
+        System.arraycopy(nodes, 0, states, 0, nodes.length);
+        System.arraycopy(next.nodes, 1, states, nodes.length, next.nodes.length - 1);
+        return new Orbit(both, states);
+    }
+
     /** The first of several equal parts of the curve as a curve of its own, on an even mesh. */
     Orbit part(int parts) {
         double[] even = uniform(intervals());

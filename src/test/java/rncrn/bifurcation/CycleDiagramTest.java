@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rncrn.field.Box;
+import rncrn.field.VectorField;
 
 /** Branches of cycles against known answers. */
 class CycleDiagramTest {
@@ -153,6 +154,83 @@ class CycleDiagramTest {
         List<SpecialPoint> doublings = diagram.special(SpecialPoint.Kind.PERIOD_DOUBLING);
         assertFalse(doublings.isEmpty());
         assertEquals(2.832, doublings.get(0).parameter(), 1e-3);
+    }
+
+    /** The branch of twice the period that leaves the doubling is followed, and its own doubling. */
+    @Test
+    void doubledBranchOfRoessler() {
+        BifurcationDiagram diagram =
+                compute(
+                        Dynamics.of(Fields.ROESSLER, List.of("x", "y", "z"), List.of("c")),
+                        "c",
+                        2,
+                        4,
+                        Map.of(),
+                        Box.of(new double[] {-8, -8, -1}, new double[] {8, 8, 12}),
+                        2);
+        List<Branch> doubled =
+                cycles(diagram).stream()
+                        .filter(branch -> branch.first() == Ending.PERIOD_DOUBLING)
+                        .toList();
+        assertEquals(2, doubled.size());
+        SpecialPoint doubling = diagram.special(SpecialPoint.Kind.PERIOD_DOUBLING).get(0);
+        DiagramPoint born = doubled.get(0).points().get(0);
+        assertEquals(doubling.parameter(), born.parameter(), 1e-3);
+        assertEquals(2, born.period() / doubling.period(), 1e-3);
+        assertTrue(born.stable());
+        // At c = 3.5 the attractor has twice the period: compared with a long trajectory.
+        Regimes regimes =
+                new RegimeFinder(
+                                Dynamics.of(Fields.ROESSLER, List.of("x", "y", "z"), List.of("c")),
+                                Box.of(new double[] {-8, -8, -1}, new double[] {8, 8, 12}))
+                        .at(new double[] {3.5});
+        double period = regimes.stableCycles().get(0).period();
+        DiagramPoint near =
+                doubled.get(0).points().stream()
+                        .min(
+                                java.util.Comparator.comparingDouble(
+                                        point -> Math.abs(point.parameter() - 3.5)))
+                        .orElseThrow();
+        assertEquals(period, near.period(), 5e-2);
+        assertEquals(3.837, diagram.special(SpecialPoint.Kind.PERIOD_DOUBLING).get(1).parameter(), 2e-3);
+    }
+
+    /** r' = r (1 - r^2), angle' = 1, z' = p z - z^3: two cycles at z = +-sqrt p leave z = 0. */
+    @Test
+    void branchPointOfCycles() {
+        VectorField field =
+                new Fields.Numeric(3, 1) {
+                    @Override
+                    public void value(double[] x, double[] p, double[] out) {
+                        double d = 1 - x[0] * x[0] - x[1] * x[1];
+                        out[0] = d * x[0] - x[1];
+                        out[1] = d * x[1] + x[0];
+                        out[2] = p[0] * x[2] - x[2] * x[2] * x[2];
+                    }
+                };
+        BifurcationDiagram diagram =
+                compute(
+                        Dynamics.of(field, List.of("x", "y", "z"), List.of("p")),
+                        "p",
+                        -.5,
+                        .6,
+                        Map.of(),
+                        Box.of(new double[] {-2, -2, -2}, new double[] {2, 2, 2}),
+                        2);
+        List<SpecialPoint> crossings =
+                diagram.special(SpecialPoint.Kind.BRANCH_POINT).stream()
+                        .filter(point -> Double.isFinite(point.period()))
+                        .toList();
+        assertEquals(1, crossings.size());
+        assertEquals(0, crossings.get(0).parameter(), 1e-8);
+        assertEquals(3, cycles(diagram).size());
+        for (Branch branch : cycles(diagram)) {
+            DiagramPoint last = branch.points().get(branch.points().size() - 1);
+            double z = last.maximum()[2];
+            assertEquals(.6, last.parameter(), 1e-12);
+            assertEquals(Math.abs(z) < .1 ? 0 : Math.sqrt(.6), Math.abs(z), 1e-7);
+            assertEquals(Math.abs(z) > .1, last.stable());
+        }
     }
 
     /** Period of van der Pol's cycle at damping 1: 6.6632868593. */
