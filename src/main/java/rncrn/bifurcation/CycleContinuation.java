@@ -29,6 +29,7 @@ final class CycleContinuation {
     private final StepSizes sizes;
     private final CycleNewton newton;
     private final CycleMeasures measures;
+
     /**
      * A branch with its special points.
      *
@@ -173,8 +174,7 @@ final class CycleContinuation {
         if (start == null) {
             return Optional.empty();
         }
-        Walk walk =
-                walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
+        Walk walk = walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
         return Optional.of(traced(List.of(walk), "resumed", walk.ending, walk.ending));
     }
 
@@ -396,8 +396,7 @@ final class CycleContinuation {
                 at.multipliers());
     }
 
-    private static Traced traced(
-            List<Walk> walks, String origin, Ending first, Ending last) {
+    private static Traced traced(List<Walk> walks, String origin, Ending first, Ending last) {
         List<CycleSolution> solutions = new ArrayList<>(walks.get(0).solutions);
         List<SpecialPoint> special = new ArrayList<>(walks.get(0).special);
         List<Exit> exits = new ArrayList<>(walks.get(0).exits);

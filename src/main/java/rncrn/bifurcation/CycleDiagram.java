@@ -29,8 +29,7 @@ final class CycleDiagram {
     /** A way onto another branch, and how many branch points lie before it. */
     private record Pending(CycleContinuation.Exit exit, int depth) {}
 
-    CycleDiagram(
-            Dynamics dynamics, int free, double[] p, BifurcationDiagram.Settings settings) {
+    CycleDiagram(Dynamics dynamics, int free, double[] p, BifurcationDiagram.Settings settings) {
         this.dynamics = dynamics;
         this.free = free;
         this.p = p.clone();
@@ -114,8 +113,7 @@ final class CycleDiagram {
     /** Whether a branch goes where none is yet, judged at its middle. */
     private boolean fresh(Branch branch) {
         DiagramPoint middle = branch.points().get(branch.points().size() / 2);
-        return branch.points().size() > 2
-                && !known(middle);
+        return branch.points().size() > 2 && !known(middle);
     }
 
     /** Whether a branch that shrank onto an equilibrium ended at this Hopf point. */

@@ -60,12 +60,7 @@ final class CycleLinearisation {
      * @param free index of the free parameter, or -1 where there is none
      */
     static CycleLinearisation of(
-            VectorField field,
-            int free,
-            double[] p,
-            Orbit orbit,
-            double period,
-            double parameter) {
+            VectorField field, int free, double[] p, Orbit orbit, double period, double parameter) {
         int n = field.dimension();
         double[] at = p.clone();
         if (free >= 0) {

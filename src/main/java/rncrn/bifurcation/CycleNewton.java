@@ -63,7 +63,8 @@ final class CycleNewton {
         double parameter = parameter0;
         double last = Double.POSITIVE_INFINITY;
         for (int k = 1; k <= ITERATIONS; k++) {
-            CycleLinearisation linear = CycleLinearisation.of(field, free, p, orbit, period, parameter);
+            CycleLinearisation linear =
+                    CycleLinearisation.of(field, free, p, orbit, period, parameter);
             if (linear == null) {
                 return null;
             }
@@ -134,7 +135,8 @@ final class CycleNewton {
 
     /** The tangent at a cycle that was found at a fixed parameter, towards larger parameters. */
     CycleSolution withTangent(CycleSolution at) {
-        CycleLinearisation linear = CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
+        CycleLinearisation linear =
+                CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
         if (linear == null) {
             return null;
         }
@@ -198,8 +200,7 @@ final class CycleNewton {
         double[][] matrix = bordered(linear, at.orbit(), new double[n + 2]);
         phase(linear, at.orbit(), at.orbit(), matrix[n], new double[n + 2], n);
         double[][] kernel = Linear.kernel(Arrays.copyOf(matrix, n + 1), 2);
-        Tangent tangent =
-                new Tangent(at.tangent(), at.tangentPeriod(), at.tangentParameter());
+        Tangent tangent = new Tangent(at.tangent(), at.tangentPeriod(), at.tangentParameter());
         Tangent best = null;
         double largest = 1e-3;
         for (double[] w : kernel) {
@@ -270,7 +271,11 @@ final class CycleNewton {
     }
 
     private Tangent tangent(
-            CycleLinearisation linear, Orbit orbit, double period, Orbit reference, Tangent before) {
+            CycleLinearisation linear,
+            Orbit orbit,
+            double period,
+            Orbit reference,
+            Tangent before) {
         double[] right = new double[n + 2];
         double[][] matrix = bordered(linear, orbit, right);
         phase(linear, orbit, reference, matrix[n], right, n);
@@ -282,8 +287,7 @@ final class CycleNewton {
             return null;
         }
         return unit(
-                new Tangent(
-                        linear.orbit(orbit, w, 0), w[n] / period, w[n + 1] / parameterScale));
+                new Tangent(linear.orbit(orbit, w, 0), w[n] / period, w[n + 1] / parameterScale));
     }
 
     /** int sum_k weight_k a_k b_k. */
@@ -330,7 +334,12 @@ final class CycleNewton {
     }
 
     private void phase(
-            CycleLinearisation linear, Orbit orbit, Orbit reference, double[] row, double[] right, int k) {
+            CycleLinearisation linear,
+            Orbit orbit,
+            Orbit reference,
+            double[] row,
+            double[] right,
+            int k) {
         double[] slope = new double[n];
         double[] here = new double[n];
         double[] there = new double[n];

@@ -159,8 +159,7 @@ public final class RegimeFinder {
         while (here != null && scale < 1 && factor > 1.02) {
             double next = Math.min(1, scale * factor);
             double[] mesh = here.orbit().adapted(CycleRefinement.FEWEST, CycleRefinement.MOST);
-            CycleSolution slower =
-                    newton.atParameter(here.orbit().on(mesh), here.period(), next);
+            CycleSolution slower = newton.atParameter(here.orbit().on(mesh), here.period(), next);
             if (slower == null) {
                 factor = Math.sqrt(factor);
             } else {

@@ -268,8 +268,7 @@ final class Settling {
                     // Where it fails, the trajectory first comes much closer.
                     close = now / 5;
                     Attractor found =
-                            attracting(
-                                    states.get(last), times.get(last) - times.get(last - turns));
+                            attracting(states.get(last), times.get(last) - times.get(last - turns));
                     if (found != null) {
                         return found;
                     }

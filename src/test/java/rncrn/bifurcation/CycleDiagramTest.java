@@ -156,7 +156,9 @@ class CycleDiagramTest {
         assertEquals(2.832, doublings.get(0).parameter(), 1e-3);
     }
 
-    /** The branch of twice the period that leaves the doubling is followed, and its own doubling. */
+    /**
+     * The branch of twice the period that leaves the doubling is followed, and its own doubling.
+     */
     @Test
     void doubledBranchOfRoessler() {
         BifurcationDiagram diagram =
@@ -192,7 +194,8 @@ class CycleDiagramTest {
                                         point -> Math.abs(point.parameter() - 3.5)))
                         .orElseThrow();
         assertEquals(period, near.period(), 5e-2);
-        assertEquals(3.837, diagram.special(SpecialPoint.Kind.PERIOD_DOUBLING).get(1).parameter(), 2e-3);
+        assertEquals(
+                3.837, diagram.special(SpecialPoint.Kind.PERIOD_DOUBLING).get(1).parameter(), 2e-3);
     }
 
     /** r' = r (1 - r^2), angle' = 1, z' = p z - z^3: two cycles at z = +-sqrt p leave z = 0. */
