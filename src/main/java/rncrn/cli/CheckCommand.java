@@ -62,8 +62,8 @@ public final class CheckCommand implements Runnable {
             paramLabel = "T",
             description =
                     "How long a behaviour must last, in the network's unit of time (default: the"
-                            + " design's, or 20 relaxation times of an equilibrium and one period of"
-                            + " a cycle).")
+                            + " design's, or the median over parameter values of 20 relaxation times"
+                            + " of an equilibrium and 5 periods of a cycle).")
     private Double horizon;
 
     @Option(
@@ -79,6 +79,14 @@ public final class CheckCommand implements Runnable {
                     "Reaction events to spend on one (parameter, system size) at most (default"
                             + " 250 million).")
     private Double budget;
+
+    @Option(
+            names = "--exact-only",
+            description =
+                    "Judge by exact simulation alone: cells that it cannot decide within the budget"
+                            + " stay undecided. Otherwise an approximate method that agrees with"
+                            + " exact runs takes over there, and the report says so.")
+    private boolean exactOnly;
 
     @Option(
             names = "--mu",
@@ -129,7 +137,10 @@ public final class CheckCommand implements Runnable {
             throw new InputException(
                     "--horizon " + horizon + " is not allowed; give a positive time");
         }
-        Settings settings = Settings.DEFAULT.withEventsPerCell(250_000_000L);
+        Settings settings =
+                Settings.DEFAULT
+                        .withEventsPerCell(CheckJob.BUDGET)
+                        .withApproximateSteps(exactOnly ? 0 : CheckJob.APPROXIMATE_STEPS);
         try {
             if (budget != null) {
                 settings = settings.withEventsPerCell((long) (double) budget);

@@ -46,6 +46,12 @@ import rncrn.verdict.StudyRunner;
 
 /** The work behind the verb check: training, the question, the study, and what is shown with it. */
 final class CheckJob {
+    /** Reaction events to spend on one cell at most. */
+    static final long BUDGET = 250_000_000L;
+
+    /** Steps of an approximate method to spend on one cell at most. */
+    static final long APPROXIMATE_STEPS = 5_000_000L;
+
     private static final String CHECKPOINTS = ".checkpoints";
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
     private static final int COURSE_POINTS = 80;

@@ -50,7 +50,7 @@ public final class ReportCommand implements Runnable {
     @Option(
             names = "--budget",
             paramLabel = "N",
-            defaultValue = "1e7",
+            defaultValue = "5e7",
             description =
                     "Reaction events to spend on one (parameter, system size) at most (default"
                             + " ${DEFAULT-VALUE}).")
@@ -127,7 +127,9 @@ public final class ReportCommand implements Runnable {
                             List.of(),
                             subject.domain(),
                             null,
-                            Settings.DEFAULT.withEventsPerCell((long) budget)));
+                            Settings.DEFAULT
+                                    .withEventsPerCell((long) budget)
+                                    .withApproximateSteps(CheckJob.APPROXIMATE_STEPS)));
             progress.end();
             common.out().println("  " + summary(own.resolve("summary.json")).verdicts());
         } catch (ComputationException | InputException failure) {

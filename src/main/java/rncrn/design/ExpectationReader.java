@@ -15,7 +15,7 @@ final class ExpectationReader {
     static CheckPlan check(Optional<Section> given, DesignReader.Names names, Box range) {
         List<List<Double>> at = new ArrayList<>();
         List<Double> sizes = List.of(30.0, 100.0, 300.0);
-        double horizon = 100;
+        double horizon = 0;
         if (given.isPresent()) {
             Section section = given.get();
             if (section.has("at")) {

@@ -23,7 +23,7 @@ import rncrn.InputException;
 public final class Checkpoints {
     private static final long EVERY_NANOSECONDS = 20_000_000_000L;
     private static final String SUFFIX = ".checkpoint";
-    private static final int FORMAT = 0x52434b31;
+    private static final int FORMAT = 0x52434b32;
 
     private final Optional<Path> folder;
     private long last = System.nanoTime();

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import rncrn.ComputationException;
+import rncrn.field.Box;
 import rncrn.neural.Decompiler;
+import rncrn.stochastic.Domain;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.LangevinMethod;
 import rncrn.stochastic.Method;
@@ -13,6 +15,7 @@ import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.TauLeaping;
 import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
 
 /**
  * Chooses an approximate method that has shown itself right on the process at hand. The structure
@@ -38,6 +41,8 @@ public final class ApproximateChoice {
     private static final long EXACT_STREAMS = 1L << 40;
 
     private final Simulator exact;
+    private final Optional<Box> domain;
+    private final Watch guard;
     private final double time;
     private final double budget;
     private final long seed;
@@ -45,8 +50,11 @@ public final class ApproximateChoice {
     private final List<String> reasons = new ArrayList<>();
     private double window;
 
-    private ApproximateChoice(Simulator exact, double time, double budget, long seed) {
+    private ApproximateChoice(
+            Simulator exact, Optional<Box> domain, double time, double budget, long seed) {
         this.exact = exact;
+        this.domain = domain;
+        this.guard = guard(exact.process(), domain);
         this.time = time;
         this.budget = budget;
         this.seed = seed;
@@ -78,20 +86,25 @@ public final class ApproximateChoice {
      * The outcome.
      *
      * @param simulator the method to use, the exact one where no other was right
-     * @param approximate whether it is an approximate one
+     * @param method the approximate method taken, to be prepared for other processes alike
      * @param window length of the exact window in time
      * @param statistics everything compared, also of methods that were refused
      * @param reasons one sentence for every method refused or taken
      */
     public record Choice(
             Simulator simulator,
-            boolean approximate,
+            Optional<Method> method,
             double window,
             List<Statistic> statistics,
             List<String> reasons) {
         public Choice {
             statistics = List.copyOf(statistics);
             reasons = List.copyOf(reasons);
+        }
+
+        /** Whether it is an approximate one. */
+        public boolean approximate() {
+            return method.isPresent();
         }
     }
 
@@ -103,7 +116,18 @@ public final class ApproximateChoice {
      * @param budget reaction events that the exact window may take
      */
     public static Choice choose(Simulator exact, double time, double budget, long seed) {
-        return new ApproximateChoice(exact, time, budget, seed).choose();
+        return choose(exact, Optional.empty(), time, budget, seed);
+    }
+
+    /**
+     * Chooses among methods on a given domain.
+     *
+     * @param domain executive concentrations over which the methods are to hold, or nothing to
+     *     estimate them
+     */
+    public static Choice choose(
+            Simulator exact, Optional<Box> domain, double time, double budget, long seed) {
+        return new ApproximateChoice(exact, domain, time, budget, seed).choose();
     }
 
     private Choice choose() {
@@ -113,36 +137,36 @@ public final class ApproximateChoice {
         Sample reference = sample(exact, RUNS, EXACT_STREAMS, species);
         if (reference == null) {
             reasons.add("the exact window stopped early, so there is nothing to compare with");
-            return new Choice(exact, false, window, statistics, reasons);
+            return new Choice(exact, Optional.empty(), window, statistics, reasons);
         }
         for (List<Method> pair : candidates(process)) {
             Optional<Simulator> taken = attempt(pair, reference, species);
             if (taken.isPresent()) {
-                return new Choice(taken.get(), true, window, statistics, reasons);
+                return new Choice(taken.get(), Optional.of(pair.get(0)), window, statistics, reasons);
             }
         }
         reasons.add("exact simulation is used: no approximate method was shown to be right");
-        return new Choice(exact, false, window, statistics, reasons);
+        return new Choice(exact, Optional.empty(), window, statistics, reasons);
     }
 
     /** Methods in question, cheapest first, each with its own half step. */
-    private static List<List<Method>> candidates(JumpProcess process) {
+    private List<List<Method>> candidates(JumpProcess process) {
         List<List<Method>> all = new ArrayList<>();
         if (Decompiler.recognise(process.network()).isPresent()) {
             double step = ReducedMethod.DEFAULT_ACCURACY;
             all.add(
                     List.of(
-                            new ReducedMethod(Optional.empty(), step),
-                            new ReducedMethod(Optional.empty(), step / 2)));
+                            new ReducedMethod(domain, step),
+                            new ReducedMethod(domain, step / 2)));
             double share = LeapMethod.DEFAULT_SHARE;
             all.add(
                     List.of(
-                            LeapMethod.hybrid(Optional.empty(), share),
-                            LeapMethod.hybrid(Optional.empty(), share / 2)));
+                            LeapMethod.hybrid(domain, share),
+                            LeapMethod.hybrid(domain, share / 2)));
             all.add(
                     List.of(
-                            LeapMethod.implicit(Optional.empty(), share),
-                            LeapMethod.implicit(Optional.empty(), share / 2)));
+                            LeapMethod.implicit(domain, share),
+                            LeapMethod.implicit(domain, share / 2)));
         } else {
             double epsilon = TauLeaping.DEFAULT_EPSILON;
             all.add(List.of(new TauLeaping(epsilon), new TauLeaping(epsilon / 2)));
@@ -168,10 +192,30 @@ public final class ApproximateChoice {
                         });
     }
 
+    /** Ends trajectories that leave a given domain, beyond which rates may grow without bound. */
+    private static Watch guard(JumpProcess process, Optional<Box> domain) {
+        if (domain.isEmpty()) {
+            return Watch.NOTHING;
+        }
+        List<Integer> species = compared(process);
+        Domain copies = Domain.all(process.network().species().size());
+        double omega = process.size().omega();
+        for (int k = 0; k < Math.min(species.size(), domain.get().dimension()); k++) {
+            copies =
+                    copies.with(
+                            species.get(k),
+                            (long) Math.floor(domain.get().lower(k) * omega),
+                            (long) Math.ceil(domain.get().upper(k) * omega));
+        }
+        return Watch.until(copies);
+    }
+
     private double eventRate() {
         Trajectory pilot =
                 exact.start(
-                        exact.process().initialCounts(), Streams.stream(seed, EXACT_STREAMS - 1));
+                        exact.process().initialCounts(),
+                        Streams.stream(seed, EXACT_STREAMS - 1),
+                        guard);
         double step = time * 1e-6;
         while (pilot.events() < budget / 200 && pilot.time() < time) {
             if (pilot.advance(Math.min(time, pilot.time() + step)) != Trajectory.Outcome.REACHED) {
@@ -264,7 +308,9 @@ public final class ApproximateChoice {
         for (int r = 0; r < runs; r++) {
             Trajectory t =
                     simulator.start(
-                            exact.process().initialCounts(), Streams.stream(seed, streams + r));
+                            exact.process().initialCounts(),
+                            Streams.stream(seed, streams + r),
+                            guard);
             if (t.advance(window) == Trajectory.Outcome.STOPPED) {
                 return null;
             }

@@ -96,7 +96,7 @@ public final class CheckFiles {
         StringBuilder csv = new StringBuilder();
         study.question().parameterNames().forEach(name -> csv.append(name).append(','));
         csv.append("system-size,horizon,deterministic,stochastic,verdict,reason,trajectories,time,")
-                .append("events,escapes,extinctions,burn-in,effective-samples\n");
+                .append("events,escapes,extinctions,burn-in,effective-samples,exact,method\n");
         for (Cell cell : study.cells()) {
             cell.parameter().values().forEach(v -> csv.append(Csv.number(v)).append(','));
             csv.append(
@@ -113,7 +113,9 @@ public final class CheckFiles {
                                     Integer.toString(cell.escapes()),
                                     Integer.toString(cell.extinctions()),
                                     Csv.number(cell.burnIn()),
-                                    Csv.number(cell.effectiveSamples()))
+                                    Csv.number(cell.effectiveSamples()),
+                                    Boolean.toString(cell.exact()),
+                                    Csv.cell(cell.method()))
                             .stream()
                             .collect(Collectors.joining(",")));
             csv.append('\n');
@@ -151,11 +153,17 @@ public final class CheckFiles {
                         .append(
                                 pad(
                                         grid.cell(parameter, size)
-                                                .map(cell -> cell.verdict().word())
+                                                .map(
+                                                        cell ->
+                                                                (cell.exact() ? "" : "~")
+                                                                        + cell.verdict().word())
                                                 .orElse(""),
                                         13));
             }
             text.append('\n');
+        }
+        if (study.cells().stream().anyMatch(cell -> !cell.exact())) {
+            text.append("~ by an approximate method that agrees with exact runs\n");
         }
         var smallest = study.smallest();
         text.append("Smallest system size at which every designed behaviour is kept: ")

@@ -131,7 +131,13 @@ final class CheckPage {
                 .append("<li><b>blurred</b>: there, but switches or dephases sooner</li>")
                 .append("<li><b>lost</b>: not there</li>")
                 .append("<li><b>noise-induced</b>: a regime the rate equations lack</li>")
-                .append("<li><b>undecided</b>: the budget did not suffice</li></ul>");
+                .append("<li><b>undecided</b>: the budget did not suffice</li>")
+                .append(
+                        study.cells().stream().allMatch(Cell::exact)
+                                ? ""
+                                : "<li><b>\u2248</b>: by an approximate method that agrees with"
+                                        + " exact runs, where exact simulation is out of reach</li>")
+                .append("</ul>");
         if (wide) {
             page.html(html.toString());
             page.paragraph(
@@ -182,6 +188,7 @@ final class CheckPage {
                 + "\" title=\""
                 + Html.escape(cell.reason())
                 + "\">"
+                + (cell.exact() ? "" : "\u2248 ")
                 + word
                 + "<small>"
                 + Html.escape(cell.stochastic())
@@ -344,7 +351,7 @@ final class CheckPage {
                             Names.number(cell.systemSize()),
                             cell.deterministic().label(),
                             cell.stochastic(),
-                            cell.verdict().word(),
+                            (cell.exact() ? "" : "\u2248 ") + cell.verdict().word(),
                             cell.reason()));
         }
         String table =

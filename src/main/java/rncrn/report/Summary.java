@@ -149,7 +149,12 @@ public record Summary(
         if (Double.isNaN(smallest.estimate())) {
             return smallest.low() > 0 ? "above " + Names.number(smallest.low()) : "not found";
         }
-        return Names.number(smallest.estimate())
+        boolean exact =
+                study.cells().stream()
+                        .filter(cell -> cell.systemSize() == smallest.high())
+                        .allMatch(Cell::exact);
+        return (exact ? "" : "\u2248 ")
+                + Names.number(smallest.estimate())
                 + " ("
                 + Names.number(smallest.low())
                 + " to "
@@ -218,7 +223,7 @@ public record Summary(
         double rate = 0;
         int count = 0;
         for (Cell cell : study.cells()) {
-            if (cell.time() > 0) {
+            if (cell.time() > 0 && cell.exact()) {
                 rate += cell.events() / cell.time() / cell.systemSize();
                 count++;
             }

@@ -54,6 +54,8 @@ public final class VerdictJson {
         map.put("stochastic", cell.stochastic());
         map.put("verdict", cell.verdict().word());
         map.put("reason", cell.reason());
+        map.put("method", cell.method());
+        map.put("exact", cell.exact());
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("attractors", attractors(cell));
         List<Object> measured = new ArrayList<>();
@@ -67,6 +69,15 @@ public final class VerdictJson {
         evidence.put("trajectories", cell.trajectories());
         evidence.put("time", finite(cell.time()));
         evidence.put("events", cell.events());
+        cell.approximation()
+                .ifPresent(
+                        other -> {
+                            Map<String, Object> beside = new LinkedHashMap<>();
+                            beside.put("method", other.method());
+                            beside.put("stochastic", other.stochastic());
+                            beside.put("verdict", other.verdict().word());
+                            evidence.put("approximation", beside);
+                        });
         evidence.put("burnIn", finite(cell.burnIn()));
         evidence.put("effectiveSamples", finite(cell.effectiveSamples()));
         map.put("evidence", evidence);

@@ -2,6 +2,7 @@ package rncrn.verdict;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One parameter value at one system size.
@@ -26,6 +27,10 @@ import java.util.Map;
  * @param events reaction events in all
  * @param burnIn time dropped from the start of each trajectory, as estimated
  * @param effectiveSamples effective number of independent samples behind the densities
+ * @param method simulation method behind all this, with its settings
+ * @param exact whether that method is exact
+ * @param approximation what an approximate method says of the same cell, where one was asked beside
+ *     the exact one
  */
 public record Cell(
         Map<String, Double> parameter,
@@ -47,7 +52,10 @@ public record Cell(
         double time,
         long events,
         double burnIn,
-        double effectiveSamples) {
+        double effectiveSamples,
+        String method,
+        boolean exact,
+        Optional<Approximation> approximation) {
     public Cell {
         parameter = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameter));
         evidence = List.copyOf(evidence);
@@ -55,5 +63,43 @@ public record Cell(
         plane = List.copyOf(plane);
         residences = List.copyOf(residences);
         oscillations = List.copyOf(oscillations);
+    }
+
+    /**
+     * What an approximate method says of a cell that exact simulation was asked about, too.
+     *
+     * @param method its name
+     * @param stochastic regime seen
+     * @param verdict its verdict
+     * @param reason what decided it
+     */
+    public record Approximation(String method, String stochastic, Verdict verdict, String reason) {}
+
+    /** The same cell with another reason and what an approximate method says of it. */
+    Cell with(String because, Optional<Approximation> other) {
+        return new Cell(
+                parameter,
+                systemSize,
+                horizon,
+                deterministic,
+                stochastic,
+                verdict,
+                because,
+                evidence,
+                densities,
+                plane,
+                sample,
+                residences,
+                oscillations,
+                escapes,
+                extinctions,
+                trajectories,
+                time,
+                events,
+                burnIn,
+                effectiveSamples,
+                method,
+                exact,
+                other);
     }
 }

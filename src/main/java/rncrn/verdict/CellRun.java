@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
@@ -39,6 +40,8 @@ final class CellRun implements Checkpoints.Kept {
     private final Map<String, Double> parameter;
     private final long seed;
     private final double error;
+    private final long budget;
+    private final boolean exact;
     private final List<Replica> replicas = new ArrayList<>();
 
     /** Number of the look that the trajectories are on their way to, from 1. */
@@ -51,6 +54,8 @@ final class CellRun implements Checkpoints.Kept {
      * @param parameter values of the parameter species by name
      * @param seed seed of this cell
      * @param error probability with which the cell may be judged wrongly
+     * @param budget reaction events, or steps of an approximate method, to spend at most
+     * @param exact whether the simulator is exact
      */
     CellRun(
             Question question,
@@ -58,13 +63,17 @@ final class CellRun implements Checkpoints.Kept {
             Sampling sampling,
             Map<String, Double> parameter,
             long seed,
-            double error) {
+            double error,
+            long budget,
+            boolean exact) {
         this.question = question;
         this.regime = regime;
         this.sampling = sampling;
         this.parameter = parameter;
         this.seed = seed;
         this.error = error;
+        this.budget = budget;
+        this.exact = exact;
         for (int k = 0; k < regime.attractors().size(); k++) {
             for (int r = 0; r < question.settings().replicas(); r++) {
                 replicas.add(new Replica(sampling, k, Streams.derive(seed, replicas.size())));
@@ -74,7 +83,6 @@ final class CellRun implements Checkpoints.Kept {
 
     Cell run(Pool pool, Progress progress, Checkpoints checkpoints) {
         byte[] fingerprint = Fingerprint.of(question, sampling.simulator().description());
-        long budget = question.settings().eventsPerCell();
         boolean restored = checkpoints.restore(seed, fingerprint, this);
         if (!restored) {
             // The pilot looks at every attractor: the cost of an event differs between them.
@@ -83,10 +91,10 @@ final class CellRun implements Checkpoints.Kept {
                 replicas.get(first).advance(1);
             }
             goal = (long) Math.ceil(sampling.firstRound() / sampling.step());
-            goal = Math.max(1, Math.min(goal, affordable(budget)));
+            goal = Math.max(1, Math.min(goal, affordable()));
         }
         while (true) {
-            advance(pool, progress, budget, () -> checkpoints.keepIfDue(seed, fingerprint, this));
+            advance(pool, progress, () -> checkpoints.keepIfDue(seed, fingerprint, this));
             Observations seen = new Observations(regime, replicas, sampling.step());
             double level =
                     1
@@ -101,7 +109,7 @@ final class CellRun implements Checkpoints.Kept {
                             seen,
                             level,
                             Streams.stream(Streams.derive(seed, -1), look));
-            long affordable = affordable(budget);
+            long affordable = affordable();
             boolean spent =
                     affordable < 1.1 * goal
                             || (events() > FUTILE_AFTER * budget
@@ -134,14 +142,14 @@ final class CellRun implements Checkpoints.Kept {
     }
 
     /** Samples per trajectory that the budget and the memory allow, at the cost so far. */
-    private long affordable(long budget) {
+    private long affordable() {
         double steps = Math.max(1, replicas.stream().mapToLong(Replica::steps).sum());
         double perStep = Math.max(1, events()) / steps;
         return (long)
                 (Math.min(budget / perStep, (double) MOST_SAMPLES) / Math.max(1, replicas.size()));
     }
 
-    private void advance(Pool pool, Progress progress, long budget, Runnable paused) {
+    private void advance(Pool pool, Progress progress, Runnable paused) {
         while (true) {
             double steps = Math.max(1, replicas.stream().mapToLong(Replica::steps).sum());
             double perStep = Math.max(1, events()) / steps;
@@ -209,15 +217,24 @@ final class CellRun implements Checkpoints.Kept {
                 time,
                 events(),
                 seen.burnInTime(),
-                judgement.effectiveSamples());
+                judgement.effectiveSamples(),
+                sampling.simulator().description(),
+                exact,
+                Optional.empty());
+    }
+
+    /** How often an approximate method came where it is not to be trusted. */
+    long untrusted() {
+        return replicas.stream().mapToLong(Replica::untrusted).sum();
     }
 
     /** What it would take to decide. */
     private String wanting(List<Evidence> evidence) {
         return String.format(
                 Locale.ROOT,
-                "deciding would take about %.2g events (%.2g were spent)",
+                "deciding would take about %.2g %s (%.2g were spent)",
                 needed(evidence) * events(),
+                exact ? "events" : "steps",
                 (double) events());
     }
 

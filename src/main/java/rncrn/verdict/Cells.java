@@ -2,6 +2,7 @@ package rncrn.verdict;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Cells that need no simulation. */
 final class Cells {
@@ -17,8 +18,8 @@ final class Cells {
                 regime,
                 "not simulated",
                 Verdict.UNDECIDED,
-                "no stable equilibrium and no stable cycle of the rate equations was found in the"
-                        + " domain; motion that never repeats, such as chaos, is not judged",
+                "no attractor of the rate equations was found in the domain, so there is no"
+                        + " behaviour to keep",
                 List.of(),
                 List.of(),
                 List.of(),
@@ -31,6 +32,9 @@ final class Cells {
                 0,
                 0,
                 0,
-                0);
+                0,
+                "none",
+                true,
+                Optional.empty());
     }
 }

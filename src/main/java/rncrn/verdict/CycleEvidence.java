@@ -45,10 +45,7 @@ record CycleEvidence(
         Phase phase = new Phase(points, seen.step(), attractor.period());
         Interval dephasing = phase.dephasing(level);
         Interval period = phase.period(level);
-        double horizon =
-                question.horizon() > 0
-                        ? question.horizon()
-                        : question.settings().periods() * attractor.period();
+        double horizon = sampling.horizon();
         Answer coherent = dephasing.above(horizon);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(

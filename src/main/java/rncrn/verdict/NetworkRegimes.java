@@ -105,6 +105,23 @@ public final class NetworkRegimes implements RegimeFinder {
                             cycle.period(),
                             Double.NaN));
         }
+        if (attractors.isEmpty() && found.undecided() > 0) {
+            Aperiodic.on(dynamics, box, named)
+                    .ifPresent(
+                            motion -> {
+                                List<List<Double>> points = new ArrayList<>();
+                                for (double[] state : motion.states()) {
+                                    points.add(executive(state));
+                                }
+                                attractors.add(
+                                        new Attractor(
+                                                Attractor.Kind.APERIODIC,
+                                                points,
+                                                whole(motion.states()[0], named),
+                                                Double.NaN,
+                                                1 / motion.exponent()));
+                            });
+        }
         return new DeterministicRegime(attractors, unstable);
     }
 

@@ -65,4 +65,19 @@ public record Question(
     public List<String> parameterNames() {
         return parameters.stream().map(i -> network.species().get(i).name()).toList();
     }
+
+    /** The same question with another horizon. */
+    public Question withHorizon(double time) {
+        return new Question(
+                name,
+                network,
+                executive,
+                parameters,
+                parameterValues,
+                systemSizes,
+                domain,
+                time,
+                seed,
+                settings);
+    }
 }

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import rncrn.reduction.SlowTrajectory;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.Trajectory;
 
@@ -23,6 +24,7 @@ final class Replica {
     private long pieces;
     private long events;
     private long steps;
+    private long untrusted;
 
     Replica(Sampling sampling, int attractor, long seed) {
         this.sampling = sampling;
@@ -48,6 +50,9 @@ final class Replica {
             Stretch.End end = Stretch.End.OPEN;
             if (outcome == Trajectory.Outcome.STOPPED) {
                 end = Stretch.End.ESCAPED;
+                if (trajectory instanceof SlowTrajectory slow && slow.leftDomain()) {
+                    untrusted++;
+                }
             } else {
                 trajectory.copyCounts(counts);
                 stretches.get(stretches.size() - 1).add(sampling.point(counts));
@@ -71,6 +76,7 @@ final class Replica {
         out.writeLong(pieces);
         out.writeLong(events);
         out.writeLong(steps);
+        out.writeLong(untrusted);
         out.writeInt(counts.length);
         for (long count : counts) {
             out.writeLong(count);
@@ -85,6 +91,7 @@ final class Replica {
         pieces = in.readLong();
         events = in.readLong();
         steps = in.readLong();
+        untrusted = in.readLong();
         if (in.readInt() != counts.length) {
             throw new IOException("the number of species differs");
         }
@@ -117,5 +124,10 @@ final class Replica {
     /** Samples taken after the first, over all pieces. */
     long steps() {
         return steps;
+    }
+
+    /** How often an approximate method came where it is not to be trusted. */
+    long untrusted() {
+        return untrusted;
     }
 }

@@ -2,6 +2,7 @@ package rncrn.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import rncrn.field.Box;
 import rncrn.network.Reaction;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
@@ -25,7 +26,7 @@ final class Sampling {
     Sampling(Question question, DeterministicRegime regime, Simulator simulator) {
         this.simulator = simulator;
         this.executive = question.executive();
-        this.horizon = horizon(question, regime);
+        this.horizon = Horizon.at(question, regime);
         JumpProcess process = simulator.process();
         SystemSize size = process.size();
         double finest = Double.POSITIVE_INFINITY;
@@ -34,7 +35,7 @@ final class Sampling {
         for (Attractor attractor : regime.attractors()) {
             if (attractor.kind() == Attractor.Kind.EQUILIBRIUM) {
                 finest = Math.min(finest, Math.max(attractor.relaxation() / 5, horizon / 1000));
-                longest = Math.max(longest, 20 * attractor.relaxation());
+                longest = Math.max(longest, Math.min(20 * attractor.relaxation(), 5 * horizon));
             } else {
                 finest = Math.min(finest, attractor.scale() / 48);
                 longest = Math.max(longest, 16 * attractor.scale());
@@ -51,10 +52,10 @@ final class Sampling {
         step = finest;
         firstRound = longest;
         Domain domain = Domain.all(process.network().species().size());
+        Box guarded = guarded(question);
         for (int k = 0; k < executive.size(); k++) {
-            double reach = question.settings().guardShare() * question.domain().width(k);
-            double high = question.domain().upper(k) + reach;
-            double low = question.domain().lower(k) - reach;
+            double high = guarded.upper(k);
+            double low = guarded.lower(k);
             domain =
                     domain.with(
                             executive.get(k),
@@ -65,21 +66,17 @@ final class Sampling {
         mortal = mortal(process.network(), executive);
     }
 
-    /** The question's horizon, or the default at this regime. */
-    private static double horizon(Question question, DeterministicRegime regime) {
-        double horizon = question.horizon();
-        if (horizon == 0) {
-            for (Attractor attractor : regime.attractors()) {
-                horizon =
-                        Math.max(
-                                horizon,
-                                attractor.scale()
-                                        * (attractor.kind() == Attractor.Kind.EQUILIBRIUM
-                                                ? question.settings().relaxations()
-                                                : question.settings().periods()));
-            }
+    /** The box that trajectories may roam. */
+    static Box guarded(Question question) {
+        int n = question.executive().size();
+        double[] low = new double[n];
+        double[] high = new double[n];
+        for (int k = 0; k < n; k++) {
+            double reach = question.settings().guardShare() * question.domain().width(k);
+            high[k] = question.domain().upper(k) + reach;
+            low[k] = Math.max(0, question.domain().lower(k) - reach);
         }
-        return horizon;
+        return Box.of(low, high);
     }
 
     /** Executive species that nothing makes once the last molecule is gone. */

@@ -15,6 +15,8 @@ package rncrn.verdict;
  * @param guardShare how far beyond the domain, in its widths, a trajectory may stray before it
  *     counts as escaped
  * @param searchSteps system sizes that the search for the smallest may add
+ * @param approximateSteps steps that an approximate method may take for one cell where exact
+ *     simulation cannot decide within its budget; 0 where only exact simulation is to judge
  */
 public record Settings(
         double confidence,
@@ -25,9 +27,10 @@ public record Settings(
         double ringRatio,
         double valleyRatio,
         double guardShare,
-        int searchSteps) {
+        int searchSteps,
+        long approximateSteps) {
     public static final Settings DEFAULT =
-            new Settings(0.95, 200_000_000L, 8, 20, 1, 0.5, 0.9, 1, 4);
+            new Settings(0.95, 200_000_000L, 8, 20, 5, 0.5, 0.9, 1, 8, 0);
 
     public Settings {
         if (!(confidence > 0.5 && confidence < 1)) {
@@ -50,7 +53,8 @@ public record Settings(
                 ringRatio,
                 valleyRatio,
                 guardShare,
-                searchSteps);
+                searchSteps,
+                approximateSteps);
     }
 
     public Settings withConfidence(double level) {
@@ -63,7 +67,8 @@ public record Settings(
                 ringRatio,
                 valleyRatio,
                 guardShare,
-                searchSteps);
+                searchSteps,
+                approximateSteps);
     }
 
     public Settings withSearchSteps(int steps) {
@@ -76,6 +81,21 @@ public record Settings(
                 ringRatio,
                 valleyRatio,
                 guardShare,
+                steps,
+                approximateSteps);
+    }
+
+    public Settings withApproximateSteps(long steps) {
+        return new Settings(
+                confidence,
+                eventsPerCell,
+                replicas,
+                relaxations,
+                periods,
+                ringRatio,
+                valleyRatio,
+                guardShare,
+                searchSteps,
                 steps);
     }
 }

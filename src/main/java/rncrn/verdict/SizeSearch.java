@@ -17,7 +17,7 @@ import rncrn.statistics.Histogram;
  */
 final class SizeSearch {
     /** Below this ratio of the ends nothing is gained by searching on. */
-    private static final double CLOSE = 1.15;
+    private static final double CLOSE = 1.35;
 
     private final Question question;
     private final NavigableMap<Double, List<Cell>> done;
@@ -39,7 +39,7 @@ final class SizeSearch {
             double high = high();
             double next;
             if (Double.isInfinite(high)) {
-                next = 2 * done.lastKey();
+                next = 4 * done.lastKey();
             } else if (low == 0) {
                 next = high / 2;
             } else {
@@ -145,6 +145,10 @@ final class SizeSearch {
         boolean contradicted = done.headMap(low, false).keySet().stream().anyMatch(this::kept);
         boolean open =
                 done.subMap(low, false, high, false).keySet().stream().anyMatch(this::undecided);
+        String how =
+                done.get(high).stream().allMatch(Cell::exact)
+                        ? ""
+                        : "; at the upper end, partly by approximate methods";
         String note =
                 low > 0
                         ? "bisection between a size at which the design is not kept and one at"
@@ -153,8 +157,10 @@ final class SizeSearch {
                                 ? "the design is kept from here on; below, nothing is decided"
                                 : "the design is kept at every system size that was tried";
         return contradicted
-                ? note + "; a smaller size was kept too, so the threshold is not sharp"
-                : note;
+                ? note
+                        + how
+                        + "; a smaller size was kept too, so the threshold is not sharp"
+                : note + how;
     }
 
     /** Two significant digits, so that people can name the size. */

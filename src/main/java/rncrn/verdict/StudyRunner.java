@@ -59,7 +59,8 @@ public final class StudyRunner {
     }
 
     private final class Work {
-        private final Question question;
+        private Question question;
+        private CellStudy cellStudy;
         private final Progress progress;
         private final Checkpoints checkpoints;
         private final Pool pool = new Pool(threads);
@@ -67,7 +68,6 @@ public final class StudyRunner {
         private final TreeMap<Double, List<Cell>> done = new TreeMap<>();
         private final int planned;
         private final double error;
-        private String description = method.name();
 
         Work(Question question, Progress progress, Checkpoints checkpoints) {
             this.question = question;
@@ -83,6 +83,8 @@ public final class StudyRunner {
             for (List<Double> values : question.parameterValues()) {
                 regime.add(regimes.at(values));
             }
+            question = question.withHorizon(Horizon.of(question, regime));
+            cellStudy = new CellStudy(question, method, pool, checkpoints, error);
             for (double size : question.systemSizes()) {
                 judge(size);
             }
@@ -95,7 +97,7 @@ public final class StudyRunner {
             cells.sort(
                     Comparator.<Cell>comparingInt(cell -> order.indexOf(cell.parameter()))
                             .thenComparingDouble(Cell::systemSize));
-            return new Study(question, cells, smallest, description, corrections());
+            return new Study(question, cells, smallest, methods(cells), corrections());
         }
 
         private void judge(double size) {
@@ -103,8 +105,10 @@ public final class StudyRunner {
             for (int p = 0; p < regime.size(); p++) {
                 int index = done.size() * regime.size() + p;
                 cells.add(
-                        cell(
+                        cellStudy.at(
                                 p,
+                                named(question.parameterValues().get(p)),
+                                regime.get(p),
                                 size,
                                 new Progress() {
                                     @Override
@@ -123,36 +127,27 @@ public final class StudyRunner {
             done.put(size, cells);
         }
 
-        private Cell cell(int p, double size, Progress part) {
-            List<Double> values = question.parameterValues().get(p);
-            Map<String, Double> named = named(values);
-            ReactionNetwork network = question.network().withInitial(named);
-            Simulator simulator = method.prepare(new JumpProcess(network, new SystemSize(size)));
-            description = simulator.description();
-            long seed = Streams.derive(question.seed(), Double.doubleToLongBits(size));
-            for (double value : values) {
-                seed = Streams.derive(seed, Double.doubleToLongBits(value));
-            }
-            DeterministicRegime here = regime.get(p);
-            if (here.attractors().isEmpty()) {
-                return Cells.withoutAttractor(named, size, here);
-            }
-            return new CellRun(
-                            question,
-                            here,
-                            new Sampling(question, here, simulator),
-                            named,
-                            seed,
-                            error)
-                    .run(pool, part, checkpoints);
-        }
-
         private Map<String, Double> named(List<Double> values) {
             Map<String, Double> named = new LinkedHashMap<>();
             for (int i = 0; i < values.size(); i++) {
                 named.put(question.parameterNames().get(i), values.get(i));
             }
             return named;
+        }
+
+        /** The exact methods at work, then the approximate ones. */
+        private String methods(List<Cell> cells) {
+            List<String> names = new ArrayList<>();
+            for (boolean exact : new boolean[] {true, false}) {
+                for (Cell cell : cells) {
+                    if (cell.exact() == exact
+                            && !cell.deterministic().attractors().isEmpty()
+                            && !names.contains(cell.method())) {
+                        names.add(cell.method());
+                    }
+                }
+            }
+            return names.isEmpty() ? method.name() : String.join("; ", names);
         }
 
         private String corrections() {

@@ -246,6 +246,9 @@ final class SampleReport {
                 1000,
                 1_000_000,
                 3,
-                200);
+                200,
+                "direct",
+                true,
+                java.util.Optional.empty());
     }
 }
