@@ -50,7 +50,7 @@ final class CheckJob {
     static final long BUDGET = 250_000_000L;
 
     /** Steps of an approximate method to spend on one cell at most. */
-    static final long APPROXIMATE_STEPS = 5_000_000L;
+    static final long APPROXIMATE_STEPS = 1_500_000L;
 
     private static final String CHECKPOINTS = ".checkpoints";
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
@@ -64,6 +64,7 @@ final class CheckJob {
     private final boolean resume;
     private final Checkpoints checkpoints;
     private final Map<String, String> training = new LinkedHashMap<>();
+    private Optional<Summary> sibling = Optional.empty();
 
     /**
      * @param command the command line that makes this report, for the report
@@ -84,6 +85,11 @@ final class CheckJob {
         this.progress = progress;
         this.run = run;
         this.folder = folder;
+    }
+
+    /** Shows the summary of the same design's other network beside this one's. */
+    void beside(Summary other) {
+        sibling = Optional.of(other);
     }
 
     /** Trains the network of a design. */
@@ -205,6 +211,7 @@ final class CheckJob {
                         model ->
                                 WholeFile.text(
                                         folder.resolve("model.json"), ModelWriter.write(model)));
+        CheckReport.Further further = new FurtherWork(study, common.threads(), progress).all(sibling);
         progress.begin("tau-leaping against exact simulation");
         List<CheckReport.LeapCheck> leaping =
                 new LeapMeasurement(question, common.threads(), progress).of(study);
@@ -218,6 +225,7 @@ final class CheckJob {
                 courses(study),
                 diagram.map(d -> Branches.branches(question, d)).orElse(List.of()),
                 diagram.map(d -> Branches.special(question, d)).orElse(List.of()),
+                further,
                 leaping,
                 command,
                 Version.number());

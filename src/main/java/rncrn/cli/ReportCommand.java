@@ -119,6 +119,7 @@ public final class ReportCommand implements Runnable {
                                     + " --budget "
                                     + (long) budget,
                             resume);
+            sibling(own).ifPresent(job::beside);
             CheckSubject subject = CheckSubject.read(design, Optional.empty(), run, job::train);
             job.write(
                     job.check(
@@ -143,6 +144,19 @@ public final class ReportCommand implements Runnable {
                     own + " cannot be created (" + WholeFile.reason(failure) + ")", failure);
         }
         common.out().flush();
+    }
+
+    /** The summary of the same design's other network, where its report exists. */
+    private static Optional<Summary> sibling(Path own) {
+        String name = String.valueOf(own.getFileName());
+        String other =
+                name.endsWith(CheckSubject.NOISE_AWARE)
+                        ? name.substring(0, name.length() - CheckSubject.NOISE_AWARE.length())
+                        : name + CheckSubject.NOISE_AWARE;
+        Path kept = own.resolveSibling(other).resolve("summary.json");
+        return Files.exists(kept)
+                ? Optional.of(summary(kept)).filter(found -> found.failure().isEmpty())
+                : Optional.empty();
     }
 
     private static String about(Path design) {

@@ -41,7 +41,7 @@ public final class ApproximateChoice {
     private static final long EXACT_STREAMS = 1L << 40;
 
     private final Simulator exact;
-    private final Optional<Box> domain;
+    private final List<List<Method>> candidates;
     private final Watch guard;
     private final double time;
     private final double budget;
@@ -51,9 +51,14 @@ public final class ApproximateChoice {
     private double window;
 
     private ApproximateChoice(
-            Simulator exact, Optional<Box> domain, double time, double budget, long seed) {
+            Simulator exact,
+            List<List<Method>> candidates,
+            Optional<Box> domain,
+            double time,
+            double budget,
+            long seed) {
         this.exact = exact;
-        this.domain = domain;
+        this.candidates = candidates;
         this.guard = guard(exact.process(), domain);
         this.time = time;
         this.budget = budget;
@@ -116,18 +121,25 @@ public final class ApproximateChoice {
      * @param budget reaction events that the exact window may take
      */
     public static Choice choose(Simulator exact, double time, double budget, long seed) {
-        return choose(exact, Optional.empty(), time, budget, seed);
+        return choose(
+                exact, candidates(exact.process()), Optional.empty(), time, budget, seed);
     }
 
     /**
-     * Chooses among methods on a given domain.
+     * Chooses among given methods.
      *
-     * @param domain executive concentrations over which the methods are to hold, or nothing to
-     *     estimate them
+     * @param candidates methods in question, those to be preferred first, each with its own half
+     *     step behind it
+     * @param domain executive concentrations beyond which trajectories are stopped, or nothing
      */
     public static Choice choose(
-            Simulator exact, Optional<Box> domain, double time, double budget, long seed) {
-        return new ApproximateChoice(exact, domain, time, budget, seed).choose();
+            Simulator exact,
+            List<List<Method>> candidates,
+            Optional<Box> domain,
+            double time,
+            double budget,
+            long seed) {
+        return new ApproximateChoice(exact, candidates, domain, time, budget, seed).choose();
     }
 
     private Choice choose() {
@@ -139,7 +151,7 @@ public final class ApproximateChoice {
             reasons.add("the exact window stopped early, so there is nothing to compare with");
             return new Choice(exact, Optional.empty(), window, statistics, reasons);
         }
-        for (List<Method> pair : candidates(process)) {
+        for (List<Method> pair : candidates) {
             Optional<Simulator> taken = attempt(pair, reference, species);
             if (taken.isPresent()) {
                 return new Choice(taken.get(), Optional.of(pair.get(0)), window, statistics, reasons);
@@ -150,23 +162,23 @@ public final class ApproximateChoice {
     }
 
     /** Methods in question, cheapest first, each with its own half step. */
-    private List<List<Method>> candidates(JumpProcess process) {
+    private static List<List<Method>> candidates(JumpProcess process) {
         List<List<Method>> all = new ArrayList<>();
         if (Decompiler.recognise(process.network()).isPresent()) {
             double step = ReducedMethod.DEFAULT_ACCURACY;
             all.add(
                     List.of(
-                            new ReducedMethod(domain, step),
-                            new ReducedMethod(domain, step / 2)));
+                            new ReducedMethod(Optional.empty(), step),
+                            new ReducedMethod(Optional.empty(), step / 2)));
             double share = LeapMethod.DEFAULT_SHARE;
             all.add(
                     List.of(
-                            LeapMethod.hybrid(domain, share),
-                            LeapMethod.hybrid(domain, share / 2)));
+                            LeapMethod.hybrid(Optional.empty(), share),
+                            LeapMethod.hybrid(Optional.empty(), share / 2)));
             all.add(
                     List.of(
-                            LeapMethod.implicit(domain, share),
-                            LeapMethod.implicit(domain, share / 2)));
+                            LeapMethod.implicit(Optional.empty(), share),
+                            LeapMethod.implicit(Optional.empty(), share / 2)));
         } else {
             double epsilon = TauLeaping.DEFAULT_EPSILON;
             all.add(List.of(new TauLeaping(epsilon), new TauLeaping(epsilon / 2)));

@@ -23,6 +23,7 @@ public final class CheckFiles {
     private static final Pattern FIGURE_FILE =
             Pattern.compile(
                     "(diagram|distribution-\\d+|plane|trajectories|residence|coherence|field"
+                            + "|shift|hysteresis|environment"
                             + "|tau-leaping|verdicts)\\.(svg|png|csv)");
 
     private CheckFiles() {}
@@ -86,6 +87,7 @@ public final class CheckFiles {
                             design.domain())
                     .ifPresent(figures::add);
         }
+        figures.addAll(FurtherFigures.of(report));
         TimeFigures.leaping(report).ifPresent(figures::add);
         figures.add(VerdictFigures.of(study));
         return figures;

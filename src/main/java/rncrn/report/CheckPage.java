@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import rncrn.ensemble.Comparison;
 import rncrn.verdict.Cell;
-import rncrn.verdict.Settings;
 import rncrn.verdict.SmallestSize;
 import rncrn.verdict.Study;
 import rncrn.verdict.Verdict;
@@ -34,21 +32,33 @@ final class CheckPage {
         page.section("behaviour", "The behaviour under noise");
         add(page, data, figures, "diagram", "distribution-1", "plane", "trajectories");
         add(page, data, figures, "residence", "coherence");
-        special(page);
+        NetworkSection network = new NetworkSection(report);
+        network.special(page);
+        FurtherSection further = new FurtherSection(report);
+        further.times(page);
+        if (further.hasMore()) {
+            page.section("further", "Where the bifurcation moved, memory and rare switches");
+            further.shifts(page);
+            add(page, data, figures, "shift");
+            add(page, data, figures, "hysteresis");
+            add(page, data, figures, "environment");
+            further.switches(page);
+        }
+        further.sibling(page);
         page.section("network", "The network");
-        network(page);
+        network.facts(page);
         add(page, data, figures, "field");
-        page.html(reactionList());
+        page.html(network.reactionList());
         if (!report.leaping().isEmpty()) {
             page.section("approximation", "Tau-leaping against exact simulation");
-            leaping(page);
+            network.leaping(page);
             add(page, data, figures, "tau-leaping");
         }
         page.section("map", "All verdicts");
         add(page, data, figures, "verdicts");
         page.html(reasons());
         page.section("methods", "Methods");
-        methods(page);
+        new MethodsSection(report).write(page);
         page.section("reproduce", "Reproduce");
         reproduce(page);
         return page.text(header(), data.json(study));
@@ -230,118 +240,6 @@ final class CheckPage {
                                 : " on the deterministic equilibria."));
     }
 
-    /** The bifurcation points of the rate equations. */
-    private void special(Page page) {
-        if (report.special().isEmpty()) {
-            return;
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (CheckReport.Special point : report.special()) {
-            rows.add(
-                    List.of(
-                            point.kind().replace('-', ' '),
-                            Names.number(point.parameter(), 5),
-                            point.state().stream()
-                                    .map(value -> Names.number(value, 5))
-                                    .collect(Collectors.joining(", ")),
-                            Double.isNaN(point.period()) ? "" : Names.number(point.period(), 4)));
-        }
-        page.html("<h3>Bifurcations of the rate equations of the full reaction list</h3>");
-        page.html(
-                Page.table(
-                        "",
-                        List.of(
-                                "bifurcation",
-                                "#at " + parameterNames(),
-                                "#"
-                                        + study.question().executiveNames().stream()
-                                                .map(Names::pretty)
-                                                .collect(Collectors.joining(", ")),
-                                "#period"),
-                        rows));
-    }
-
-    private void network(Page page) {
-        List<List<String>> rows = new ArrayList<>();
-        report.model()
-                .ifPresent(
-                        model -> {
-                            rows.add(
-                                    List.of(
-                                            "executive species",
-                                            model.species().stream()
-                                                    .map(Names::pretty)
-                                                    .collect(Collectors.joining(", "))));
-                            rows.add(List.of("perceptrons", Integer.toString(model.perceptrons())));
-                            rows.add(
-                                    List.of(
-                                            "perceptron time scale \u03bc",
-                                            Names.number(model.mu())));
-                        });
-        rows.add(
-                List.of(
-                        "reactions",
-                        Integer.toString(study.question().network().reactions().size())));
-        report.training().forEach((name, value) -> rows.add(List.of(name, value)));
-        page.html(Page.table("facts", List.of(), rows));
-    }
-
-    private String reactionList() {
-        int lines = (int) report.reactionList().lines().count();
-        return "<details"
-                + (lines <= LONG_LIST ? " open" : "")
-                + "><summary>The reaction list: "
-                + study.question().network().reactions().size()
-                + " reactions, deterministic mass-action constants ("
-                + Page.link("network.crn", "network.crn")
-                + ")</summary><pre>"
-                + Html.escape(report.reactionList())
-                + "</pre></details>";
-    }
-
-    private void leaping(Page page) {
-        List<List<String>> rows = new ArrayList<>();
-        for (CheckReport.LeapCheck check : report.leaping()) {
-            Comparison comparison = check.comparison();
-            for (Comparison.OfSpecies of : comparison.species()) {
-                rows.add(
-                        List.of(
-                                Names.values(check.parameter()),
-                                Names.number(check.systemSize()),
-                                Names.pretty(of.name()),
-                                percent(comparison.relativeError(of)),
-                                percent(comparison.relativeNoise(of)),
-                                Names.number(comparison.worstZ(of)),
-                                Names.number(of.distance()),
-                                Names.number(of.distanceOfEqual())));
-            }
-        }
-        page.paragraph(
-                "How far explicit tau-leaping (\u03b5 = "
-                        + Names.number(report.leaping().get(0).epsilon())
-                        + ") is from exact simulation, with "
-                        + report.leaping().get(0).comparison().runs()
-                        + " trajectories of each. An error no larger than its measuring noise is not"
-                        + " distinguishable from none.");
-        page.html(
-                Page.table(
-                        "",
-                        List.of(
-                                "parameter",
-                                "#\u03a9",
-                                "species",
-                                "#error of the mean",
-                                "#measuring noise",
-                                "#largest difference (standard errors)",
-                                "#distance of the laws",
-                                "#expected of equal laws"),
-                        rows));
-    }
-
-    private static String percent(double share) {
-        return Names.number(100 * share, 2) + " %";
-    }
-
     private String reasons() {
         List<List<String>> rows = new ArrayList<>();
         for (Cell cell : study.cells()) {
@@ -374,97 +272,6 @@ final class CheckPage {
                 + ")</summary>"
                 + table
                 + "</details>";
-    }
-
-    private void methods(Page page) {
-        Settings settings = study.question().settings();
-        long events = study.cells().stream().mapToLong(Cell::events).sum();
-        long trajectories = study.cells().stream().mapToLong(Cell::trajectories).sum();
-        StringBuilder text = new StringBuilder();
-        report.model()
-                .ifPresent(
-                        model ->
-                                text.append("The network is a recurrent neural chemical reaction")
-                                        .append(" network [1, 2] with ")
-                                        .append(model.species().size())
-                                        .append(" executive species and ")
-                                        .append(model.perceptrons())
-                                        .append(" chemical perceptrons, compiled to ")
-                                        .append(study.question().network().reactions().size())
-                                        .append(" mass-action reactions. "));
-        if (!report.training().isEmpty()) {
-            text.append("It was trained by variable projection [3] with Levenberg-Marquardt. ");
-        }
-        text.append("The rate equations of the full list were integrated by RODAS, a stiff")
-                .append(" Rosenbrock method of order 4 [4]. Molecules were simulated at system")
-                .append(" sizes \u03a9 (copy number = \u03a9 \u00d7 concentration, propensities")
-                .append(" scaled accordingly [5]) by ")
-                .append(study.method())
-                .append(", an exact method for the chemical master equation [6]: ")
-                .append(Names.number((double) trajectories, 4))
-                .append(" trajectories and ")
-                .append(Names.number((double) events))
-                .append(" reaction events in ")
-                .append(study.cells().size())
-                .append(" combinations of parameter and system size, seed ")
-                .append(study.question().seed())
-                .append(". A regime counts as kept if it is visible in the law and holds for the")
-                .append(" horizon (")
-                .append(horizon())
-                .append("). Rings are judged by areal density about the centroid of the cloud")
-                .append(" (centre over ring below ")
-                .append(Names.number(settings.ringRatio()))
-                .append("); two states count as distinct where the density between them falls")
-                .append(" below ")
-                .append(Names.number(settings.valleyRatio()))
-                .append(" of the lower one. All decided cells are right together with probability ")
-                .append(Names.number(settings.confidence()))
-                .append(". ")
-                .append(study.corrections());
-        if (!report.leaping().isEmpty()) {
-            text.append(" Tau-leaping follows reference [7].");
-        }
-        page.paragraph(text.toString().strip());
-        page.html(
-                "<ol class=\"refs\">"
-                        + reference(
-                                "Dack, Qureshi, Ouldridge, Plesa: Recurrent neural chemical"
-                                        + " reaction networks that approximate arbitrary dynamics.",
-                                "https://arxiv.org/abs/2406.03456")
-                        + reference(
-                                "Dack, Plesa, Ouldridge: Recurrent neural chemical reaction"
-                                        + " networks trained to switch dynamical behaviours through"
-                                        + " learned bifurcations.",
-                                "https://arxiv.org/abs/2602.02374")
-                        + reference(
-                                "Golub, Pereyra: SIAM J. Numer. Anal. 10, 413 (1973).",
-                                "https://doi.org/10.1137/0710036")
-                        + reference(
-                                "Hairer, Wanner: Solving Ordinary Differential Equations II,"
-                                        + " Springer (1996).",
-                                "https://doi.org/10.1007/978-3-642-05221-7")
-                        + reference(
-                                "Kurtz: J. Chem. Phys. 57, 2976 (1972).",
-                                "https://doi.org/10.1063/1.1678692")
-                        + reference(
-                                "Gillespie: J. Phys. Chem. 81, 2340 (1977).",
-                                "https://doi.org/10.1021/j100540a008")
-                        + reference(
-                                "Cao, Gillespie, Petzold: J. Chem. Phys. 124, 044109 (2006).",
-                                "https://doi.org/10.1063/1.2159468")
-                        + "</ol>");
-    }
-
-    private String horizon() {
-        double low = study.cells().stream().mapToDouble(Cell::horizon).min().orElse(0);
-        double high = study.cells().stream().mapToDouble(Cell::horizon).max().orElse(0);
-        return low == high
-                ? Names.number(low) + " time units"
-                : Names.number(low) + " to " + Names.number(high) + " time units by cell";
-    }
-
-    private static String reference(String words, String address) {
-        return "<li>" + Html.escape(words) + " " + Page.link(address, address) + "</li>";
     }
 
     private void reproduce(Page page) {

@@ -8,7 +8,11 @@ import java.util.TreeMap;
 import rncrn.design.Design;
 import rncrn.ensemble.Comparison;
 import rncrn.neural.Rncrn;
+import rncrn.verdict.BifurcationShift;
+import rncrn.verdict.EnvironmentMap;
+import rncrn.verdict.Hysteresis;
 import rncrn.verdict.Study;
+import rncrn.verdict.Switching;
 
 /**
  * Everything that the report of one check shows.
@@ -22,6 +26,7 @@ import rncrn.verdict.Study;
  * @param courses solutions of the rate equations, from several starts at every parameter value
  * @param diagram equilibria and cycles over the parameter, where there is one parameter
  * @param special bifurcation points of that diagram
+ * @param further what was measured beyond the cells
  * @param leaping tau-leaping against exact simulation, for every cell where it was compared
  * @param command the command that made the report
  * @param version version of this program
@@ -36,6 +41,7 @@ public record CheckReport(
         List<Course> courses,
         List<Branch> diagram,
         List<Special> special,
+        Further further,
         List<LeapCheck> leaping,
         String command,
         String version) {
@@ -98,6 +104,32 @@ public record CheckReport(
             Comparison comparison) {
         public LeapCheck {
             parameter = java.util.Collections.unmodifiableMap(new TreeMap<>(parameter));
+        }
+    }
+
+    /**
+     * What was measured beyond the cells.
+     *
+     * @param shifts where noise moves the bifurcations
+     * @param sweeps slow sweeps of the parameter up and down
+     * @param switches switching times by forward flux sampling
+     * @param environment what the network does over two environment species
+     * @param sibling the summary of the same design's other network (noise-aware, or as published)
+     */
+    public record Further(
+            List<BifurcationShift> shifts,
+            List<Hysteresis> sweeps,
+            List<Switching> switches,
+            Optional<EnvironmentMap> environment,
+            Optional<Summary> sibling) {
+        /** Nothing. */
+        public static final Further NONE =
+                new Further(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+
+        public Further {
+            shifts = List.copyOf(shifts);
+            sweeps = List.copyOf(sweeps);
+            switches = List.copyOf(switches);
         }
     }
 }

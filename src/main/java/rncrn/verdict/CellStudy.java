@@ -107,9 +107,9 @@ final class CellStudy {
         Cell other = approximate.get();
         double cost = rate * other.time();
         boolean decided = other.verdict() != Verdict.UNDECIDED;
-        if (!decided || cost <= WITHIN * budget) {
+        if (decided && cost <= WITHIN * budget) {
             Cell cell = exact.run(pool, part, checkpoints);
-            if (!decided || cell.verdict() != Verdict.UNDECIDED) {
+            if (cell.verdict() != Verdict.UNDECIDED) {
                 return cell.with(
                         cell.reason(),
                         Optional.of(
@@ -124,7 +124,7 @@ final class CellStudy {
                 String.format(
                         Locale.ROOT,
                         "%s (by the approximate method %s, admitted at system size %s: %s; exact"
-                                + " simulation would take about %.2g events)",
+                                + " simulation of as much time would take about %.2g events)",
                         other.reason(),
                         admitted.get().method().name(),
                         rounded(admitted.get().systemSize()),

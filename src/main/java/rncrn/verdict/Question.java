@@ -80,4 +80,19 @@ public record Question(
                 seed,
                 settings);
     }
+
+    /** The same question with other settings. */
+    public Question withSettings(Settings others) {
+        return new Question(
+                name,
+                network,
+                executive,
+                parameters,
+                parameterValues,
+                systemSizes,
+                domain,
+                horizon,
+                seed,
+                others);
+    }
 }

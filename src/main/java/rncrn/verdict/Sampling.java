@@ -150,6 +150,11 @@ final class Sampling {
         return point;
     }
 
+    /** Whether an executive species can die out for good. */
+    boolean mortal() {
+        return !mortal.isEmpty();
+    }
+
     /** Whether an executive species has died out for good. */
     boolean extinct(long[] counts) {
         for (int species : mortal) {

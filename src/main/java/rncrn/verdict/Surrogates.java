@@ -1,11 +1,15 @@
 package rncrn.verdict;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rncrn.field.Box;
 import rncrn.network.ReactionNetwork;
+import rncrn.neural.Decompiler;
 import rncrn.reduction.ApproximateChoice;
+import rncrn.reduction.LeapMethod;
+import rncrn.reduction.ReducedMethod;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
@@ -41,6 +45,43 @@ final class Surrogates {
      */
     Surrogates(Question question, Method exactMethod) {
         this.exactMethod = exactMethod;
+        this.domain = domain(question);
+    }
+
+    /**
+     * The approximate method behind a cell, for other work on the same network.
+     *
+     * @throws IllegalArgumentException if the cell was simulated exactly
+     */
+    static Method behind(Question question, Cell cell) {
+        Optional<Box> on = Optional.of(domain(question));
+        return List.of(
+                        new ReducedMethod(on, ReducedMethod.DEFAULT_ACCURACY),
+                        LeapMethod.hybrid(on, LeapMethod.DEFAULT_SHARE),
+                        LeapMethod.implicit(on, LeapMethod.DEFAULT_SHARE))
+                .stream()
+                .filter(method -> !cell.exact() && cell.method().startsWith(method.name() + ","))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(cell.method() + " is exact"));
+    }
+
+    /** One species is tabulated at once; the table of two takes longer than the hybrid's leaps. */
+    private List<List<Method>> candidates() {
+        Optional<Box> on = Optional.of(domain);
+        double step = ReducedMethod.DEFAULT_ACCURACY;
+        double share = LeapMethod.DEFAULT_SHARE;
+        List<Method> reduced =
+                List.of(new ReducedMethod(on, step), new ReducedMethod(on, step / 2));
+        List<Method> hybrid =
+                List.of(LeapMethod.hybrid(on, share), LeapMethod.hybrid(on, share / 2));
+        List<Method> implicit =
+                List.of(LeapMethod.implicit(on, share), LeapMethod.implicit(on, share / 2));
+        return domain.dimension() == 1
+                ? List.of(reduced, hybrid, implicit)
+                : List.of(hybrid, implicit);
+    }
+
+    private static Box domain(Question question) {
         Box guarded = Sampling.guarded(question);
         int n = guarded.dimension();
         double[] low = new double[n];
@@ -49,7 +90,7 @@ final class Surrogates {
             low[i] = Math.max(0, guarded.lower(i) - BEYOND * guarded.width(i));
             high[i] = guarded.upper(i) + BEYOND * guarded.width(i);
         }
-        domain = Box.of(low, high);
+        return Box.of(low, high);
     }
 
     /**
@@ -61,6 +102,9 @@ final class Surrogates {
      * @param time time for which the method is wanted
      */
     Optional<Admitted> at(int row, Simulator exact, Attractor start, double time, long seed) {
+        if (Decompiler.recognise(exact.process().network()).isEmpty()) {
+            return Optional.empty();
+        }
         double size = exact.process().size().omega();
         Admitted known = admitted.get(row);
         if (known != null && known.systemSize() <= size) {
@@ -68,7 +112,7 @@ final class Surrogates {
         }
         ApproximateChoice.Choice choice =
                 ApproximateChoice.choose(
-                        from(exact, start), Optional.of(domain), time, WINDOW, seed);
+                        from(exact, start), candidates(), Optional.of(domain), time, WINDOW, seed);
         if (!choice.approximate()) {
             return Optional.empty();
         }

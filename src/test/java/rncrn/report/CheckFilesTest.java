@@ -20,7 +20,8 @@ class CheckFilesTest {
         var links = java.util.regex.Pattern.compile("href=\"([^\"#:]+)\"").matcher(page);
         int seen = 0;
         while (links.find()) {
-            if (!links.group(1).equals("run.json")) {
+            // The manifest is the verb's work, and other reports stand beside this one.
+            if (!links.group(1).equals("run.json") && !links.group(1).startsWith("../")) {
                 assertTrue(Files.exists(folder.resolve(links.group(1))), links.group(1));
                 seen++;
             }

@@ -125,6 +125,7 @@ final class SampleReport {
                                 0.0058,
                                 java.util.Collections.nCopies(species, 6.6),
                                 Double.NaN)),
+                FurtherSamples.of(species),
                 leaping,
                 "rncrn check models/made-up.yaml --output results/made-up",
                 "0");

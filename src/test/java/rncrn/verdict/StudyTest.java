@@ -62,6 +62,7 @@ class StudyTest {
     void aCycleIsKeptInManyCopiesAndLostInFew() {
         Box box = Box.of(new double[] {0, 0}, new double[] {5, 6});
         Question many = Models.question(Models.brusselator(), box, 300, 0, 1);
+        many = many.withSettings(many.settings().withEventsPerCell(20_000_000));
         Cell kept = only(many);
         assertEquals("cycle", kept.deterministic().label());
         assertEquals(Verdict.KEPT, kept.verdict(), kept.reason());

@@ -1,0 +1,41 @@
+package rncrn.cli;
+
+import java.util.List;
+import java.util.Optional;
+import rncrn.report.CheckReport;
+import rncrn.report.Summary;
+import rncrn.stochastic.Method;
+import rncrn.verdict.BifurcationShift;
+import rncrn.verdict.EnvironmentMap;
+import rncrn.verdict.Hysteresis;
+import rncrn.verdict.Shifts;
+import rncrn.verdict.Study;
+import rncrn.verdict.Sweeps;
+import rncrn.verdict.Switching;
+
+/** What a check measures beyond its cells, where the study gives it something to measure. */
+final class FurtherWork {
+    private final Study study;
+    private final int threads;
+    private final ProgressLine progress;
+
+    FurtherWork(Study study, int threads, ProgressLine progress) {
+        this.study = study;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    CheckReport.Further all(Optional<Summary> sibling) {
+        Method exact = Menu.named("auto", 0.03);
+        progress.begin("locating the bifurcation under noise");
+        List<BifurcationShift> shifts = Shifts.of(study, exact, threads, progress);
+        progress.begin("sweeping the parameter");
+        List<Hysteresis> sweeps = Sweeps.of(study, exact, threads, progress);
+        progress.begin("forward flux sampling");
+        List<Switching> switches = Switching.of(study, exact, threads, progress);
+        progress.begin("mapping the environment");
+        Optional<EnvironmentMap> environment =
+                EnvironmentMap.of(study, exact, threads, progress);
+        return new CheckReport.Further(shifts, sweeps, switches, environment, sibling);
+    }
+}

@@ -1,0 +1,148 @@
+package rncrn.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rncrn.ensemble.Pool;
+import rncrn.ensemble.Progress;
+import rncrn.network.SystemSize;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
+import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Streams;
+import rncrn.stochastic.Trajectory;
+
+/**
+ * What a network that is switched by two environment species does over a grid of them under noise:
+ * whether it remembers its start. From the lower and from the upper equilibrium of a bistable
+ * environment, what share ends nearer to the upper one after the horizon? The difference of the two
+ * shares is 1 where the network is bistable and 0 where it has one state only.
+ *
+ * @param names the two environment species
+ * @param values values of each of them on the grid
+ * @param systemSize system size
+ * @param time time after which the state is read
+ * @param method simulation method
+ * @param runs trajectories from each start
+ * @param memory the difference of the shares, by value of the second species, then of the first;
+ *     NaN where a trajectory left the domain
+ */
+public record EnvironmentMap(
+        List<String> names,
+        List<Double> values,
+        double systemSize,
+        double time,
+        String method,
+        int runs,
+        List<List<Double>> memory) {
+    private static final int SIDE = 11;
+    private static final int RUNS = 12;
+
+    public EnvironmentMap {
+        names = List.copyOf(names);
+        values = List.copyOf(values);
+        memory = memory.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * The map at the largest system size of a study over two parameter species that has cells with
+     * one and with two equilibria; empty for any other study.
+     *
+     * @param exact used where the cells were simulated exactly
+     */
+    public static Optional<EnvironmentMap> of(
+            Study study, Method exact, int threads, Progress progress) {
+        Question question = study.question();
+        double largest = study.cells().stream().mapToDouble(Cell::systemSize).max().orElse(0);
+        List<Cell> cells =
+                study.cells().stream().filter(cell -> cell.systemSize() == largest).toList();
+        Optional<Cell> twin =
+                cells.stream()
+                        .filter(cell -> cell.deterministic().attractors().size() == 2)
+                        .findFirst();
+        if (question.parameters().size() != 2
+                || twin.isEmpty()
+                || cells.stream().noneMatch(c -> c.deterministic().attractors().size() == 1)) {
+            return Optional.empty();
+        }
+        // The approximate method, if any cell needed one: one method for the whole map.
+        Method method =
+                cells.stream()
+                        .filter(cell -> !cell.exact())
+                        .findFirst()
+                        .map(cell -> Surrogates.behind(question, cell))
+                        .orElse(exact);
+        double top = 0;
+        for (List<Double> at : question.parameterValues()) {
+            top = Math.max(top, Math.max(at.get(0), at.get(1)));
+        }
+        // Half as far again as the outermost cell, which stands in the middle of its quarter.
+        top *= 4 / 3.0;
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < SIDE; i++) {
+            values.add(top * i / (SIDE - 1));
+        }
+        Work work = new Work(question, twin.get(), method, largest);
+        List<List<Double>> memory = new ArrayList<>();
+        Pool pool = new Pool(threads);
+        for (int row = 0; row < SIDE; row++) {
+            double second = values.get(row);
+            int y = row;
+            List<Double> line = new ArrayList<>();
+            pool.run(
+                    SIDE,
+                    x -> work.memory(values.get(x), second, (long) y * SIDE + x),
+                    (x, value) -> line.add(value),
+                    progress::cancelled);
+            memory.add(line);
+            progress.advanced(row + 1, SIDE, "environments");
+        }
+        return Optional.of(
+                new EnvironmentMap(
+                        question.parameterNames(),
+                        values,
+                        largest,
+                        twin.get().horizon(),
+                        method.name(),
+                        RUNS,
+                        memory));
+    }
+
+    private record Work(Question question, Cell twin, Method method, double size) {
+        double memory(double first, double second, long number) {
+            Map<String, Double> at = new LinkedHashMap<>();
+            at.put(question.parameterNames().get(0), first);
+            at.put(question.parameterNames().get(1), second);
+            Simulator simulator =
+                    method.prepare(
+                            new JumpProcess(
+                                    question.network().withInitial(at), new SystemSize(size)));
+            Sampling sampling = new Sampling(question, twin.deterministic(), simulator);
+            List<Attractor> attractors = twin.deterministic().attractors();
+            double[] share = new double[2];
+            for (int k = 0; k < 2; k++) {
+                for (int run = 0; run < RUNS; run++) {
+                    Trajectory trajectory =
+                            simulator.start(
+                                    sampling.start(k),
+                                    Streams.stream(
+                                            Streams.derive(question.seed(), 0xe4f1L + number),
+                                            2L * run + k),
+                                    sampling.guard());
+                    if (trajectory.advance(twin.horizon()) == Trajectory.Outcome.STOPPED) {
+                        return Double.NaN;
+                    }
+                    long[] counts = sampling.start(k);
+                    trajectory.copyCounts(counts);
+                    double[] point = sampling.point(counts);
+                    if (attractors.get(1).distance(point) < attractors.get(0).distance(point)) {
+                        share[k] += 1.0 / RUNS;
+                    }
+                }
+            }
+            return share[1] - share[0];
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package rncrn.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import rncrn.ComputationException;
+import rncrn.ensemble.ForwardFlux;
+import rncrn.ensemble.Progress;
+import rncrn.network.ReactionNetwork;
+import rncrn.network.SystemSize;
+import rncrn.statistics.Interval;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
+import rncrn.stochastic.Simulator;
+import rncrn.stochastic.State;
+import rncrn.stochastic.Streams;
+
+/**
+ * A switching time by forward flux sampling, beside that of plain simulation: the mean time from
+ * the core of one equilibrium to that of another.
+ *
+ * @param parameter values of the parameter species
+ * @param systemSize system size
+ * @param from index of the attractor that is left
+ * @param plain mean residence time in plain simulation; its upper end is infinite where no stay
+ *     ended
+ * @param flux the same by forward flux sampling
+ * @param interfaces number of interfaces
+ * @param events reaction events that forward flux sampling took
+ */
+public record Switching(
+        Map<String, Double> parameter,
+        double systemSize,
+        int from,
+        Interval plain,
+        Interval flux,
+        int interfaces,
+        long events) {
+    /** Stays that have to have ended for plain simulation to be a check. */
+    private static final int CHECKABLE = 10;
+
+    private static final int BRANCHES = 150;
+    private static final int REPEATS = 6;
+
+    /** Reaction events that one estimate may take, as expected beforehand. */
+    private static final double MOST = 3e8;
+
+    /** Where the cores end, as a share of the way between two attractors. */
+    private static final double CORE = 0.25;
+
+    public Switching {
+        parameter =
+                java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameter));
+    }
+
+    /**
+     * Measures in the first row of a study with two equilibria: at the largest system size at which
+     * plain simulation saw enough switches to check against, and at the next one, where it did not.
+     * Empty where there is no such row, where trajectories leave the domain or die out, or where it
+     * would be too dear.
+     */
+    public static List<Switching> of(Study study, Method exact, int threads, Progress progress) {
+        List<Cell> row = row(study);
+        int check = -1;
+        for (int i = 0; i < row.size(); i++) {
+            if (row.get(i).residences().stream().allMatch(r -> r.completed().size() >= CHECKABLE)) {
+                check = i;
+            }
+        }
+        List<Switching> all = new ArrayList<>();
+        for (int i = Math.max(0, check); i < Math.min(row.size(), check + 2); i++) {
+            for (int k = 0; k < 2; k++) {
+                one(study.question(), row.get(i), k, exact, threads, progress).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static List<Cell> row(Study study) {
+        List<Cell> row = new ArrayList<>();
+        for (Cell cell : study.cells()) {
+            List<Attractor> attractors = cell.deterministic().attractors();
+            boolean twin =
+                    attractors.size() == 2
+                            && attractors.stream()
+                                    .allMatch(a -> a.kind() == Attractor.Kind.EQUILIBRIUM);
+            if (twin
+                    && cell.exact()
+                    && cell.escapes() == 0
+                    && cell.extinctions() == 0
+                    && (row.isEmpty() || row.get(0).parameter().equals(cell.parameter()))) {
+                row.add(cell);
+            }
+        }
+        return row;
+    }
+
+    private static Optional<Switching> one(
+            Question question, Cell cell, int from, Method exact, int threads, Progress progress) {
+        Attractor start = cell.deterministic().attractors().get(from);
+        Separation separation =
+                Separation.of(start, cell.deterministic().attractors().get(1 - from));
+        double rate = cell.events() / cell.time();
+        if (rate * start.relaxation() * BRANCHES * (REPEATS + 2) * 20 > MOST) {
+            return Optional.empty();
+        }
+        ReactionNetwork network = question.network().withInitial(cell.parameter());
+        SystemSize size = new SystemSize(cell.systemSize());
+        Simulator simulator = exact.prepare(new JumpProcess(network, size));
+        Sampling sampling = new Sampling(question, cell.deterministic(), simulator);
+        if (sampling.mortal()) {
+            return Optional.empty();
+        }
+        List<Integer> executive = question.executive();
+        double[] x = new double[executive.size()];
+        ToDoubleFunction<State> order =
+                state -> {
+                    double[] point = x.clone();
+                    for (int i = 0; i < point.length; i++) {
+                        point[i] = size.concentration((double) state.count(executive.get(i)));
+                    }
+                    return separation.coordinate(point);
+                };
+        List<Long> counts = new ArrayList<>();
+        for (long count : sampling.start(from)) {
+            counts.add(count);
+        }
+        try {
+            ForwardFlux.Result found =
+                    new ForwardFlux(
+                                    simulator,
+                                    counts,
+                                    order,
+                                    CORE,
+                                    1 - CORE,
+                                    BRANCHES,
+                                    REPEATS,
+                                    Streams.derive(
+                                            Streams.derive(question.seed(), 0xff5L + from),
+                                            Double.doubleToLongBits(cell.systemSize())))
+                            .run(threads, question.settings().confidence(), progress);
+            return Optional.of(
+                    new Switching(
+                            cell.parameter(),
+                            cell.systemSize(),
+                            from,
+                            plain(cell.residences().get(from), question),
+                            found.meanTime(),
+                            found.interfaces().size(),
+                            found.events()));
+        } catch (ComputationException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    /** Plain simulation's mean at the level of the study, not corrected for many questions. */
+    private static Interval plain(Residence residence, Question question) {
+        return rncrn.statistics.ResidenceTimes.mean(
+                residence.completed().stream().mapToDouble(Double::doubleValue).toArray(),
+                residence.censored().stream().mapToDouble(Double::doubleValue).toArray(),
+                question.settings().confidence());
+    }
+}
