@@ -211,7 +211,8 @@ final class CheckJob {
                         model ->
                                 WholeFile.text(
                                         folder.resolve("model.json"), ModelWriter.write(model)));
-        CheckReport.Further further = new FurtherWork(study, common.threads(), progress).all(sibling);
+        CheckReport.Further further =
+                new FurtherWork(study, common.threads(), progress).all(sibling);
         progress.begin("tau-leaping against exact simulation");
         List<CheckReport.LeapCheck> leaping =
                 new LeapMeasurement(question, common.threads(), progress).of(study);

@@ -34,8 +34,7 @@ final class FurtherWork {
         progress.begin("forward flux sampling");
         List<Switching> switches = Switching.of(study, exact, threads, progress);
         progress.begin("mapping the environment");
-        Optional<EnvironmentMap> environment =
-                EnvironmentMap.of(study, exact, threads, progress);
+        Optional<EnvironmentMap> environment = EnvironmentMap.of(study, exact, threads, progress);
         return new CheckReport.Further(shifts, sweeps, switches, environment, sibling);
     }
 }

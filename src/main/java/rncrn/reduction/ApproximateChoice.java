@@ -121,8 +121,7 @@ public final class ApproximateChoice {
      * @param budget reaction events that the exact window may take
      */
     public static Choice choose(Simulator exact, double time, double budget, long seed) {
-        return choose(
-                exact, candidates(exact.process()), Optional.empty(), time, budget, seed);
+        return choose(exact, candidates(exact.process()), Optional.empty(), time, budget, seed);
     }
 
     /**
@@ -154,7 +153,8 @@ public final class ApproximateChoice {
         for (List<Method> pair : candidates) {
             Optional<Simulator> taken = attempt(pair, reference, species);
             if (taken.isPresent()) {
-                return new Choice(taken.get(), Optional.of(pair.get(0)), window, statistics, reasons);
+                return new Choice(
+                        taken.get(), Optional.of(pair.get(0)), window, statistics, reasons);
             }
         }
         reasons.add("exact simulation is used: no approximate method was shown to be right");

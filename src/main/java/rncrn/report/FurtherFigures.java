@@ -54,11 +54,7 @@ final class FurtherFigures {
                             "",
                             Axis.of(Names.pretty(first.parameter())),
                             Axis.of(
-                                            first.looks()
-                                                            .get(0)
-                                                            .evidence()
-                                                            .name()
-                                                            .equals("valley")
+                                            first.looks().get(0).evidence().name().equals("valley")
                                                     ? "valley over lower peak"
                                                     : "density at centre over ring")
                                     .range(0, 1.6),

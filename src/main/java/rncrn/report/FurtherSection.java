@@ -223,11 +223,7 @@ final class FurtherSection {
         rows.add(List.of("coherent cycles", own.coherence(), other.coherence()));
         rows.add(List.of("switching time", own.switching(), other.switching()));
         rows.add(List.of("events per time and \u03a9", own.events(), other.events()));
-        page.html(
-                Page.table(
-                        "",
-                        List.of("", own.name() + " (this page)", other.name()),
-                        rows));
+        page.html(Page.table("", List.of("", own.name() + " (this page)", other.name()), rows));
         page.html(
                 "<p>"
                         + Page.link("../" + other.name() + "/index.html", "The other report")

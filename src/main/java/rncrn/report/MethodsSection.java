@@ -124,9 +124,7 @@ final class MethodsSection {
             return "";
         }
         long agree =
-                both.stream()
-                        .filter(c -> c.approximation().get().verdict() == c.verdict())
-                        .count();
+                both.stream().filter(c -> c.approximation().get().verdict() == c.verdict()).count();
         return " Another "
                 + beyond.size()
                 + " combinations, marked \u2248, which exact simulation could not decide within its"

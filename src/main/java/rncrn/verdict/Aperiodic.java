@@ -46,8 +46,7 @@ final class Aperiodic {
                 point[i] = box.lower(i) + share * box.width(i);
             }
             try {
-                double[] start =
-                        followed(system, dynamics.lift(point, p), SETTLE * turnover, 2)[1];
+                double[] start = followed(system, dynamics.lift(point, p), SETTLE * turnover, 2)[1];
                 LyapunovExponents.Result found =
                         LyapunovExponents.of(system, start, 1, 0, MEASURE * turnover);
                 if (found.exponents()[0] > SURE * found.deviation()[0]) {
@@ -83,8 +82,7 @@ final class Aperiodic {
         return Math.sqrt(diagonal) / Math.max(sum, 1e-12);
     }
 
-    private static double[][] followed(
-            OdeSystem system, double[] start, double time, int points) {
+    private static double[][] followed(OdeSystem system, double[] start, double time, int points) {
         double[] times = new double[points];
         for (int i = 0; i < points; i++) {
             times[i] = time * i / (points - 1);

@@ -40,8 +40,7 @@ final class CellStudy {
     /**
      * @param error probability with which a cell may be judged wrongly
      */
-    CellStudy(
-            Question question, Method method, Pool pool, Checkpoints checkpoints, double error) {
+    CellStudy(Question question, Method method, Pool pool, Checkpoints checkpoints, double error) {
         this.question = question;
         this.method = method;
         this.surrogates = new Surrogates(question, method);

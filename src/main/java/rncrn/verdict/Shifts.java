@@ -44,8 +44,7 @@ public final class Shifts {
             Cell dear = pair[0].exact() ? pair[1] : pair[0];
             Question affordable =
                     question.withSettings(
-                            question.settings()
-                                    .withEventsPerCell(exactly ? EXACT_EVENTS : STEPS));
+                            question.settings().withEventsPerCell(exactly ? EXACT_EVENTS : STEPS));
             try {
                 shifts.add(
                         new ShiftFinder(
@@ -62,8 +61,7 @@ public final class Shifts {
             } catch (ComputationException notTold) {
                 // Nothing known tells these two regimes apart: no shift to speak of.
             }
-            progress.advanced(
-                    shifts.size(), work.size(), "system size " + pair[0].systemSize());
+            progress.advanced(shifts.size(), work.size(), "system size " + pair[0].systemSize());
             if (progress.cancelled()) {
                 throw new java.util.concurrent.CancellationException("cancelled");
             }

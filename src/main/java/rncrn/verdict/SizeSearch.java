@@ -157,9 +157,7 @@ final class SizeSearch {
                                 ? "the design is kept from here on; below, nothing is decided"
                                 : "the design is kept at every system size that was tried";
         return contradicted
-                ? note
-                        + how
-                        + "; a smaller size was kept too, so the threshold is not sharp"
+                ? note + how + "; a smaller size was kept too, so the threshold is not sharp"
                 : note + how;
     }
 

@@ -10,12 +10,7 @@ import java.util.TreeMap;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
-import rncrn.network.ReactionNetwork;
-import rncrn.network.SystemSize;
-import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
-import rncrn.stochastic.Simulator;
-import rncrn.stochastic.Streams;
 
 /**
  * Answers a question: finds the deterministic regimes, judges every parameter value at every system

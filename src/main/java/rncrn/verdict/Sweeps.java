@@ -6,7 +6,9 @@ import java.util.Optional;
 import rncrn.ensemble.Progress;
 import rncrn.stochastic.Method;
 
-/** Slow sweeps of the parameter of a study whose network remembers at one end and not at another. */
+/**
+ * Slow sweeps of the parameter of a study whose network remembers at one end and not at another.
+ */
 public final class Sweeps {
     private static final int VALUES = 13;
     private static final int RUNS = 16;
@@ -20,16 +22,14 @@ public final class Sweeps {
      *
      * @param exact used where the cells were simulated exactly
      */
-    public static List<Hysteresis> of(
-            Study study, Method exact, int threads, Progress progress) {
+    public static List<Hysteresis> of(Study study, Method exact, int threads, Progress progress) {
         Question question = study.question();
         List<Hysteresis> sweeps = new ArrayList<>();
         if (question.parameters().size() != 1) {
             return sweeps;
         }
         double largest = study.cells().stream().mapToDouble(Cell::systemSize).max().orElse(0);
-        double size =
-                Double.isFinite(study.smallest().high()) ? study.smallest().high() : largest;
+        double size = Double.isFinite(study.smallest().high()) ? study.smallest().high() : largest;
         List<Cell> cells =
                 study.cells().stream().filter(cell -> cell.systemSize() == size).toList();
         Optional<Cell> many =

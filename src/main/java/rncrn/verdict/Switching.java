@@ -51,8 +51,7 @@ public record Switching(
     private static final double CORE = 0.25;
 
     public Switching {
-        parameter =
-                java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameter));
+        parameter = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameter));
     }
 
     /**

@@ -55,7 +55,8 @@ final class Valley {
                         .bandwidth();
         Interval ratio =
                 bootstrap.interval(
-                        total -> KernelDensity.smooth(grid.with(total), bandwidth).valleyRatio(0, 1),
+                        total ->
+                                KernelDensity.smooth(grid.with(total), bandwidth).valleyRatio(0, 1),
                         level);
         // A ratio of densities is never negative, though an interval about its estimate may be.
         return new Interval(ratio.estimate(), Math.max(0, ratio.low()), ratio.high(), level);
