@@ -51,6 +51,11 @@ public final class Run {
         return this;
     }
 
+    /** SHA-256 of the inputs recorded so far. */
+    List<String> inputHashes() {
+        return inputs.stream().map(entry -> entry.get("sha256")).toList();
+    }
+
     /** Records the method at work and its settings. */
     public Run method(String name, Map<String, ?> settings) {
         facts.put("method", name);

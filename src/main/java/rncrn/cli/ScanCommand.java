@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
-import rncrn.statistics.Moments;
+import rncrn.cli.ScanSamples.Sample;
+import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.stochastic.Streams;
 
 /** The verb {@code scan}: one summary per point of a parameter scan. */
@@ -25,6 +27,7 @@ import rncrn.stochastic.Streams;
 public final class ScanCommand implements Runnable {
     @Mixin private CommonOptions common;
     @Mixin private NetworkOptions networks;
+    @Mixin private ResumeOption resume;
 
     @Option(
             names = "--vary",
@@ -98,6 +101,8 @@ public final class ScanCommand implements Runnable {
                             + " comparison.csv.")
     private Path against;
 
+    private ScanSamples samples;
+
     @Override
     public void run() {
         if (points < 1) {
@@ -122,19 +127,25 @@ public final class ScanCommand implements Runnable {
         Path folder = common.requiredOutput();
         ScanTables tables = new ScanTables(plan.names());
         List<Map<String, Double>> all = plan.points(layout, points, common.seed());
-        for (int p = 0; p < all.size(); p++) {
-            Map<String, Double> point = all.get(p);
-            long seed = Streams.derive(common.seed(), p);
-            Sample sample = sample(first, point, grid.end(), seed);
-            tables.point(p + 1, point, sample);
-            if (sensitivities) {
-                for (String name : plan.names()) {
-                    derivative(tables, p + 1, first, point, name, grid.end(), seed);
+        ResumeOption.Kept kept = resume.in(folder, run);
+        try (ProgressLine progress = new ProgressLine(common)) {
+            progress.begin("scanning");
+            samples = new ScanSamples(kept.part(0));
+            for (int p = 0; p < all.size(); p++) {
+                Map<String, Double> point = all.get(p);
+                long seed = Streams.derive(common.seed(), p);
+                Sample sample = sample(first, point, grid.end(), seed);
+                tables.point(p + 1, point, sample);
+                if (sensitivities) {
+                    for (String name : plan.names()) {
+                        derivative(tables, p + 1, first, point, name, grid.end(), seed);
+                    }
                 }
-            }
-            if (second.isPresent()) {
-                tables.comparison(
-                        p + 1, point, sample, sample(second.get(), point, grid.end(), seed));
+                if (second.isPresent()) {
+                    tables.comparison(
+                            p + 1, point, sample, sample(second.get(), point, grid.end(), seed));
+                }
+                progress.advanced(p + 1, all.size(), "point " + (p + 1) + " of " + all.size());
             }
         }
         tables.write(folder, sensitivities, second.isPresent());
@@ -153,6 +164,7 @@ public final class ScanCommand implements Runnable {
                         step));
         run.fact("points", all.size());
         run.write(folder);
+        kept.clear();
         common.out().println(all.size() + " points; results in " + folder);
         common.out().flush();
     }
@@ -182,16 +194,11 @@ public final class ScanCommand implements Runnable {
                 value + h - low);
     }
 
-    /** Values at the end of every run, by run and quantity. */
-    record Sample(List<String> names, List<List<Double>> values) {
-        Moments moments(int quantity) {
-            Moments moments = new Moments();
-            values.forEach(run -> moments.add(run.get(quantity)));
-            return moments;
-        }
+    private Sample sample(VariedInput input, Map<String, Double> point, double end, long seed) {
+        return samples.next(() -> computed(input, point, end, seed));
     }
 
-    private Sample sample(VariedInput input, Map<String, Double> point, double end, long seed) {
+    private Sample computed(VariedInput input, Map<String, Double> point, double end, long seed) {
         VariedInput.At at = input.at(point);
         if (method.equals(Menu.ODE)) {
             at.networks().refuseSystemSize("the rate equations have no system size");
@@ -208,7 +215,14 @@ public final class ScanCommand implements Runnable {
                                 at.networks(),
                                 Menu.named(method, epsilon),
                                 concentrations)
-                        .observe(List.of(end), runs, seed, runs, common.threads());
+                        .observe(
+                                List.of(end),
+                                runs,
+                                seed,
+                                runs,
+                                common.threads(),
+                                Progress.NONE,
+                                Checkpoints.Part.none());
         return new Sample(
                 seen.names(), seen.kept().stream().map(trajectory -> trajectory.get(0)).toList());
     }

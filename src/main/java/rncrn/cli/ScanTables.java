@@ -47,7 +47,7 @@ final class ScanTables {
         return row;
     }
 
-    void point(int number, Map<String, Double> point, ScanCommand.Sample sample) {
+    void point(int number, Map<String, Double> point, ScanSamples.Sample sample) {
         if (summary == null) {
             List<String> columns = new ArrayList<>();
             for (String name : sample.names()) {
@@ -70,8 +70,8 @@ final class ScanTables {
             int number,
             Map<String, Double> point,
             String by,
-            ScanCommand.Sample below,
-            ScanCommand.Sample above,
+            ScanSamples.Sample below,
+            ScanSamples.Sample above,
             double step) {
         for (int k = 0; k < below.names().size(); k++) {
             Moments change = new Moments();
@@ -93,8 +93,8 @@ final class ScanTables {
     void comparison(
             int number,
             Map<String, Double> point,
-            ScanCommand.Sample one,
-            ScanCommand.Sample other) {
+            ScanSamples.Sample one,
+            ScanSamples.Sample other) {
         boolean any = false;
         for (int k = 0; k < one.names().size(); k++) {
             int match = other.names().indexOf(one.names().get(k));

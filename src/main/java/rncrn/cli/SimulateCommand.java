@@ -24,6 +24,7 @@ public final class SimulateCommand implements Runnable {
     @Mixin private CommonOptions common;
     @Mixin private NetworkOptions networks;
     @Mixin private GuardOptions guards;
+    @Mixin private ResumeOption resume;
 
     @Option(
             names = {"-m", "--method"},
@@ -148,8 +149,10 @@ public final class SimulateCommand implements Runnable {
             settings.put("epsilon", epsilon);
         }
         run.method(method, settings);
-        String summary = simulation.write(grid, runs, trajectories, common, folder, run);
+        ResumeOption.Kept kept = resume.in(folder, run);
+        String summary = simulation.write(grid, runs, trajectories, common, kept, folder, run);
         finish(run, folder, summary);
+        kept.clear();
     }
 
     private Optional<CheckedApproximation> checked() {

@@ -8,6 +8,7 @@ import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.ensemble.Ensemble;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.format.Input;
 import rncrn.network.Species;
 import rncrn.stochastic.JumpProcess;
@@ -84,18 +85,29 @@ final class StochasticSimulation {
         return simulator.description();
     }
 
-    /** Runs an ensemble. */
-    Observations observe(List<Double> times, int runs, long seed, int keep, int threads) {
+    /**
+     * Runs an ensemble.
+     *
+     * @param kept where finished trajectories are kept, for work that is to be resumed
+     */
+    Observations observe(
+            List<Double> times,
+            int runs,
+            long seed,
+            int keep,
+            int threads,
+            Progress progress,
+            Checkpoints.Part kept) {
         try {
             if (simulator instanceof RuledSimulator ruled) {
                 return new RuledEnsemble(ruled, concentrations)
-                        .run(times, runs, seed, keep, threads);
+                        .run(times, runs, seed, keep, threads, progress, kept);
             }
             return Observations.of(
                     Ensemble.of(simulator, times, runs, seed)
                             .keeping(keep)
                             .watchedBy(guard)
-                            .run(threads, Progress.NONE),
+                            .run(threads, progress, kept),
                     simulator.process().network().names(),
                     concentrations ? 1 / systemSize() : 1);
         } catch (OutOfMemoryError tooMuch) {
@@ -108,14 +120,26 @@ final class StochasticSimulation {
 
     /** Runs an ensemble, writes its tables, and returns one line for people. */
     String write(
-            Grid grid, int runs, int trajectories, CommonOptions common, Path folder, Run run) {
-        Observations seen =
-                observe(
-                        grid.times(),
-                        runs,
-                        common.seed(),
-                        runs == 1 ? 1 : trajectories,
-                        common.threads());
+            Grid grid,
+            int runs,
+            int trajectories,
+            CommonOptions common,
+            ResumeOption.Kept kept,
+            Path folder,
+            Run run) {
+        Observations seen;
+        try (ProgressLine progress = new ProgressLine(common)) {
+            progress.begin("simulating");
+            seen =
+                    observe(
+                            grid.times(),
+                            runs,
+                            common.seed(),
+                            runs == 1 ? 1 : trajectories,
+                            common.threads(),
+                            progress,
+                            kept.part(0));
+        }
         seen.statistics().write(folder.resolve("statistics.csv"));
         if (runs == 1) {
             seen.trajectory(0).write(folder.resolve("trajectory.csv"));

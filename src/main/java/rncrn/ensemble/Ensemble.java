@@ -4,6 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import rncrn.files.Checkpoints;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.Trajectory;
@@ -32,8 +34,8 @@ public record Ensemble(
         List<Integer> counted,
         Watch watch) {
 
-    /** Pieces of work: few enough to hold in memory, many enough to share out. */
-    private static final int BATCH = 8;
+    /** Few enough to hold in memory. */
+    private static final int MAX_BATCH = 32;
 
     public Ensemble {
         initial = List.copyOf(initial);
@@ -94,39 +96,65 @@ public record Ensemble(
         return new Ensemble(simulator, initial, times, runs, seed, keep, counted, other);
     }
 
+    /** As {@link #run(int, Progress, Checkpoints.Part)}, keeping nothing. */
+    public EnsembleResult run(int threads, Progress progress) {
+        return run(threads, progress, Checkpoints.Part.none());
+    }
+
     /**
      * Runs all trajectories.
      *
      * @param threads number of threads; results do not depend on it
-     * @throws java.util.concurrent.CancellationException once the progress listener cancels
+     * @param kept where the finished trajectories are kept now and then; what it holds already is
+     *     not run again
+     * @throws CancellationException once the progress listener cancels
      */
-    public EnsembleResult run(int threads, Progress progress) {
+    public EnsembleResult run(int threads, Progress progress, Checkpoints.Part kept) {
         EnsembleResult.Builder result = new EnsembleResult.Builder(this);
-        int batches = (runs + BATCH - 1) / BATCH;
-        new Pool(threads)
-                .run(
-                        batches,
-                        batch -> {
-                            int from = batch * BATCH;
-                            List<Run> done = new ArrayList<>();
-                            for (int i = from; i < Math.min(runs, from + BATCH); i++) {
-                                if (progress.cancelled()) {
-                                    break;
-                                }
-                                done.add(one(i));
-                            }
-                            return done;
-                        },
-                        (batch, done) -> {
-                            done.forEach(result::add);
-                            progress.advanced(
-                                    Math.min(runs, (batch + 1) * BATCH), runs, "trajectories");
-                        },
-                        progress::cancelled);
-        if (progress.cancelled()) {
-            throw new java.util.concurrent.CancellationException("cancelled");
+        kept.restore(result);
+        int first = (int) result.runs();
+        int left = runs - first;
+        int batch = batch(left);
+        Meter meter =
+                new Meter(
+                        progress,
+                        (long) first * times.size(),
+                        (long) runs * times.size(),
+                        "trajectories");
+        try {
+            new Pool(threads)
+                    .run(
+                            (left + batch - 1) / batch,
+                            number -> batch(first + number * batch, batch, progress, meter),
+                            (number, done) -> {
+                                done.forEach(result::add);
+                                kept.keepIfDue(result);
+                            },
+                            progress::cancelled);
+        } catch (CancellationException cancelled) {
+            kept.keep(result);
+            throw cancelled;
         }
         return result.build();
+    }
+
+    /**
+     * Trajectories in one piece of work: many where there are many, so that handing them over costs
+     * little; one where there are few, so that every thread has work.
+     */
+    public static int batch(int runs) {
+        return Math.max(1, Math.min(MAX_BATCH, runs / 64));
+    }
+
+    private List<Run> batch(int from, int size, Progress progress, Meter meter) {
+        List<Run> done = new ArrayList<>();
+        for (int i = from; i < Math.min(runs, from + size); i++) {
+            if (progress.cancelled()) {
+                throw new CancellationException("cancelled");
+            }
+            done.add(one(i, meter));
+        }
+        return done;
     }
 
     /** What one trajectory left behind. */
@@ -149,7 +177,7 @@ public record Ensemble(
         }
     }
 
-    private Run one(int number) {
+    private Run one(int number, Meter meter) {
         long started = cpuNanoseconds();
         Trajectory trajectory =
                 simulator.start(
@@ -164,6 +192,7 @@ public record Ensemble(
                 stopped = trajectory.time();
             }
             trajectory.copyCounts(counts[t]);
+            meter.add(1);
         }
         return new Run(counts, trajectory.events(), stopped, cpuNanoseconds() - started);
     }

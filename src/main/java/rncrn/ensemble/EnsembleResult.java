@@ -1,11 +1,13 @@
 package rncrn.ensemble;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
-import rncrn.statistics.Moments;
+import rncrn.files.Checkpoints;
 
 /**
  * What an ensemble left behind. A trajectory that its watch stopped early counts with the state in
@@ -13,7 +15,7 @@ import rncrn.statistics.Moments;
  */
 public final class EnsembleResult {
     private final List<Double> times;
-    private final Moments[][] moments;
+    private final MomentTable moments;
     private final List<List<Map<Long, Long>>> histograms;
     private final List<Integer> counted;
     private final List<Kept> kept;
@@ -21,7 +23,6 @@ public final class EnsembleResult {
     private final long runs;
     private final long events;
     private final double cpuSeconds;
-    private final Histogram cost;
 
     private EnsembleResult(Builder builder) {
         times = builder.ensemble.times();
@@ -33,7 +34,6 @@ public final class EnsembleResult {
         runs = builder.runs;
         events = builder.events;
         cpuSeconds = builder.cpuNanoseconds * 1e-9;
-        cost = builder.cost;
     }
 
     /** A trajectory kept whole: copy numbers by time and species; a copy goes out. */
@@ -59,17 +59,17 @@ public final class EnsembleResult {
 
     /** Mean copy number of a species at a grid time. */
     public double mean(int time, int species) {
-        return moments[time][species].mean();
+        return moments.mean(time, species);
     }
 
     /** Standard deviation with n - 1; NaN for a single run. */
     public double sd(int time, int species) {
-        return Math.sqrt(moments[time][species].variance());
+        return moments.sd(time, species);
     }
 
     /** Variance with n - 1; NaN for a single run. */
     public double variance(int time, int species) {
-        return moments[time][species].variance();
+        return moments.variance(time, species);
     }
 
     /** How many trajectories had each copy number of a counted species at a grid time. */
@@ -106,32 +106,21 @@ public final class EnsembleResult {
         return cpuSeconds;
     }
 
-    /**
-     * Processor time per event in picoseconds, one value per trajectory weighted by its events. Not
-     * reproducible.
-     */
-    public Histogram costPerEvent() {
-        return cost.copy();
-    }
-
-    static final class Builder {
+    /** Gathers trajectories in their order. */
+    static final class Builder implements Checkpoints.Kept {
         private final Ensemble ensemble;
-        private final Moments[][] moments;
+        private final MomentTable moments;
         private final List<List<Map<Long, Long>>> histograms = new ArrayList<>();
         private final List<Kept> kept = new ArrayList<>();
         private final List<Double> stopTimes = new ArrayList<>();
-        private final Histogram cost = new Histogram(3);
         private long runs;
         private long events;
         private long cpuNanoseconds;
 
         Builder(Ensemble ensemble) {
             this.ensemble = ensemble;
-            moments = new Moments[ensemble.times().size()][ensemble.initial().size()];
-            for (Moments[] row : moments) {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = new Moments();
-                }
+            moments = new MomentTable(ensemble.times().size(), ensemble.initial().size());
+            for (int t = 0; t < ensemble.times().size(); t++) {
                 List<Map<Long, Long>> counts = new ArrayList<>();
                 ensemble.counted().forEach(species -> counts.add(new TreeMap<>()));
                 histograms.add(counts);
@@ -139,10 +128,10 @@ public final class EnsembleResult {
         }
 
         void add(Ensemble.Run run) {
-            for (int t = 0; t < moments.length; t++) {
+            for (int t = 0; t < run.counts.length; t++) {
                 long[] counts = run.counts[t];
                 for (int i = 0; i < counts.length; i++) {
-                    moments[t][i].add((double) counts[i]);
+                    moments.add(t, i, counts[i]);
                 }
                 for (int k = 0; k < ensemble.counted().size(); k++) {
                     histograms
@@ -160,9 +149,65 @@ public final class EnsembleResult {
             runs++;
             events += run.events;
             cpuNanoseconds += run.cpuNanoseconds;
-            if (run.events > 0 && run.cpuNanoseconds > 0) {
-                cost.recordValueWithCount(
-                        Math.round(1e3 * run.cpuNanoseconds / run.events), run.events);
+        }
+
+        long runs() {
+            return runs;
+        }
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            out.writeLong(runs);
+            out.writeLong(events);
+            out.writeLong(cpuNanoseconds);
+            moments.write(out);
+            for (List<Map<Long, Long>> counts : histograms) {
+                for (Map<Long, Long> histogram : counts) {
+                    out.writeInt(histogram.size());
+                    for (Map.Entry<Long, Long> bin : histogram.entrySet()) {
+                        out.writeLong(bin.getKey());
+                        out.writeLong(bin.getValue());
+                    }
+                }
+            }
+            out.writeInt(kept.size());
+            for (Kept trajectory : kept) {
+                for (long[] row : trajectory.counts) {
+                    for (long count : row) {
+                        out.writeLong(count);
+                    }
+                }
+            }
+            out.writeInt(stopTimes.size());
+            for (double time : stopTimes) {
+                out.writeDouble(time);
+            }
+        }
+
+        @Override
+        public void read(DataInputStream in) throws IOException {
+            runs = in.readLong();
+            events = in.readLong();
+            cpuNanoseconds = in.readLong();
+            moments.read(in);
+            for (List<Map<Long, Long>> counts : histograms) {
+                for (Map<Long, Long> histogram : counts) {
+                    for (int left = in.readInt(); left > 0; left--) {
+                        histogram.put(in.readLong(), in.readLong());
+                    }
+                }
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                long[][] counts = new long[ensemble.times().size()][ensemble.initial().size()];
+                for (long[] row : counts) {
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] = in.readLong();
+                    }
+                }
+                kept.add(new Kept(counts));
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                stopTimes.add(in.readDouble());
             }
         }
 

@@ -58,7 +58,8 @@ public final class Checkpoints {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
             return;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.get(), "*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.get(), "*" + SUFFIX + "*")) {
+            // What a killed writer left half done goes too.
             for (Path file : files) {
                 Files.delete(file);
             }
@@ -69,6 +70,54 @@ public final class Checkpoints {
                             + ": "
                             + WholeFile.reason(failure),
                     failure);
+        }
+        try {
+            Files.delete(folder.get());
+        } catch (IOException holdsOtherFiles) {
+            // Then it stays.
+        }
+    }
+
+    /**
+     * One part of the work.
+     *
+     * @param number its number, a name for its file
+     * @param fingerprint of all that the part depends on
+     */
+    public Part part(long number, byte[] fingerprint) {
+        return new Part(this, number, fingerprint.clone());
+    }
+
+    /** The checkpoint of one part of the work. */
+    public static final class Part {
+        private final Checkpoints checkpoints;
+        private final long number;
+        private final byte[] fingerprint;
+
+        private Part(Checkpoints checkpoints, long number, byte[] fingerprint) {
+            this.checkpoints = checkpoints;
+            this.number = number;
+            this.fingerprint = fingerprint;
+        }
+
+        /** Keeps nothing. */
+        public static Part none() {
+            return Checkpoints.none().part(0, new byte[0]);
+        }
+
+        /** As {@link Checkpoints#restore}. */
+        public boolean restore(Kept kept) {
+            return checkpoints.restore(number, fingerprint, kept);
+        }
+
+        /** As {@link Checkpoints#keepIfDue}. */
+        public void keepIfDue(Kept kept) {
+            checkpoints.keepIfDue(number, fingerprint, kept);
+        }
+
+        /** As {@link Checkpoints#keep}. */
+        public void keep(Kept kept) {
+            checkpoints.keep(number, fingerprint, kept);
         }
     }
 

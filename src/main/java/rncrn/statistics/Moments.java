@@ -1,5 +1,9 @@
 package rncrn.statistics;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Streaming mean and variance (Welford 1962, doi 10.1080/00401706.1962.10490022), merged pairwise
  * as in Chan, Golub and LeVeque 1983 (doi 10.1080/00031305.1983.10483115). Mutable; for one thread.
@@ -32,6 +36,23 @@ public final class Moments {
         count = total;
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
+    }
+
+    /** Writes all that {@link #read} restores to the last bit. */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        for (double value : new double[] {mean, squares, min, max}) {
+            out.writeDouble(value);
+        }
+    }
+
+    /** Takes the place of what was seen so far by what was written. */
+    public void read(DataInput in) throws IOException {
+        count = in.readLong();
+        mean = in.readDouble();
+        squares = in.readDouble();
+        min = in.readDouble();
+        max = in.readDouble();
     }
 
     public long count() {

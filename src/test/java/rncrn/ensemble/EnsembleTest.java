@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.math3.distribution.PoissonDistribution;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rncrn.files.Checkpoints;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.network.Unit;
@@ -18,6 +22,7 @@ import rncrn.statistics.GoodnessOfFit;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Methods;
 import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Trajectory;
 import rncrn.stochastic.Watch;
 
 class EnsembleTest {
@@ -49,7 +54,6 @@ class EnsembleTest {
                 assertEquals(alone.kept().get(k).count(t, 0), together.kept().get(k).count(t, 0));
             }
         }
-        assertTrue(alone.costPerEvent().getTotalCount() > 0);
     }
 
     /** False-alarm probability 1e-6 per time, by a chi-square test against the exact law. */
@@ -88,23 +92,91 @@ class EnsembleTest {
     }
 
     @Test
-    void progressIsToldInOrderAndMayCancel() {
+    void progressEndsAtTheTotal() {
         List<Double> heard = new ArrayList<>();
         Ensemble ensemble = Ensemble.of(immigrationDeath(), List.of(1.0), 40, 1);
-        ensemble.run(3, (done, total, what) -> heard.add(done));
-        assertEquals(List.of(8.0, 16.0, 24.0, 32.0, 40.0), heard);
-        AtomicInteger asked = new AtomicInteger();
-        Progress impatient =
-                new Progress() {
-                    @Override
-                    public void advanced(double done, double total, String what) {}
+        ensemble.run(3, (done, total, what) -> heard.add(done / total));
+        assertEquals(1, heard.get(heard.size() - 1));
+    }
 
-                    @Override
-                    public boolean cancelled() {
-                        return asked.incrementAndGet() > 10;
-                    }
-                };
-        assertThrows(CancellationException.class, () -> ensemble.run(3, impatient));
+    /** Says no more after it was asked so many times. */
+    private static Progress impatient(int patience) {
+        AtomicInteger asked = new AtomicInteger();
+        return new Progress() {
+            @Override
+            public void advanced(double done, double total, String what) {}
+
+            @Override
+            public boolean cancelled() {
+                return asked.incrementAndGet() > patience;
+            }
+        };
+    }
+
+    @Test
+    void cancelledWorkGoesOnToTheSameBytes(@TempDir Path folder) {
+        Ensemble ensemble =
+                Ensemble.of(immigrationDeath(), List.of(1.0, 3.0), 100, 1)
+                        .keeping(7)
+                        .counting(List.of(0))
+                        .watchedBy(Watch.until(state -> state.count(0) >= 14));
+        EnsembleResult whole = ensemble.run(2, Progress.NONE);
+        byte[] fingerprint = {1, 2, 3};
+        assertThrows(
+                CancellationException.class,
+                () ->
+                        ensemble.run(
+                                3,
+                                impatient(90),
+                                Checkpoints.fresh(folder).part(1, fingerprint)));
+        AtomicInteger ran = new AtomicInteger();
+        EnsembleResult resumed =
+                new Ensemble(
+                                counting(ensemble.simulator(), ran),
+                                ensemble.initial(),
+                                ensemble.times(),
+                                ensemble.runs(),
+                                ensemble.seed(),
+                                ensemble.keep(),
+                                ensemble.counted(),
+                                ensemble.watch())
+                        .run(
+                                2,
+                                Progress.NONE,
+                                Checkpoints.resume(folder).part(1, fingerprint));
+        assertTrue(ran.get() > 0 && ran.get() < 100, ran + " trajectories were run again");
+        assertEquals(whole.runs(), resumed.runs());
+        assertEquals(whole.events(), resumed.events());
+        assertEquals(whole.stopTimes(), resumed.stopTimes());
+        assertEquals(7, resumed.kept().size());
+        for (int t = 0; t < 2; t++) {
+            assertEquals(whole.mean(t, 0), resumed.mean(t, 0), 0);
+            assertEquals(whole.variance(t, 0), resumed.variance(t, 0), 0);
+            assertEquals(whole.histogram(t, 0), resumed.histogram(t, 0));
+            for (int k = 0; k < 7; k++) {
+                assertEquals(whole.kept().get(k).count(t, 0), resumed.kept().get(k).count(t, 0));
+            }
+        }
+    }
+
+    private static Simulator counting(Simulator simulator, AtomicInteger started) {
+        return new Simulator() {
+            @Override
+            public JumpProcess process() {
+                return simulator.process();
+            }
+
+            @Override
+            public String description() {
+                return simulator.description();
+            }
+
+            @Override
+            public Trajectory start(long[] counts, UniformRandomProvider random, Watch watch) {
+                started.incrementAndGet();
+                return simulator.start(counts, random, watch);
+            }
+        };
     }
 
     @Test

@@ -61,7 +61,6 @@ class CheckpointsTest {
         assertThrows(
                 CancellationException.class,
                 () -> study(QUESTION, until(2), Checkpoints.fresh(folder)));
-        assertTrue(Files.exists(folder));
         Study resumed = study(QUESTION, Progress.NONE, Checkpoints.resume(folder));
         assertSame(whole, resumed);
         // Everything is there now: going on once more only looks.
