@@ -58,7 +58,8 @@ public final class Checkpoints {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
             return;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.get(), "*" + SUFFIX + "*")) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder.get(), "*" + SUFFIX + "*")) {
             // What a killed writer left half done goes too.
             for (Path file : files) {
                 Files.delete(file);

@@ -126,9 +126,7 @@ class EnsembleTest {
                 CancellationException.class,
                 () ->
                         ensemble.run(
-                                3,
-                                impatient(90),
-                                Checkpoints.fresh(folder).part(1, fingerprint)));
+                                3, impatient(90), Checkpoints.fresh(folder).part(1, fingerprint)));
         AtomicInteger ran = new AtomicInteger();
         EnsembleResult resumed =
                 new Ensemble(
@@ -140,10 +138,7 @@ class EnsembleTest {
                                 ensemble.keep(),
                                 ensemble.counted(),
                                 ensemble.watch())
-                        .run(
-                                2,
-                                Progress.NONE,
-                                Checkpoints.resume(folder).part(1, fingerprint));
+                        .run(2, Progress.NONE, Checkpoints.resume(folder).part(1, fingerprint));
         assertTrue(ran.get() > 0 && ran.get() < 100, ran + " trajectories were run again");
         assertEquals(whole.runs(), resumed.runs());
         assertEquals(whole.events(), resumed.events());
