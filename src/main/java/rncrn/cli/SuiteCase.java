@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import rncrn.InputException;
+import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.format.TextFile;
 import rncrn.format.sbml.SbmlReader;
 import rncrn.network.ruled.RuledNetwork;
@@ -125,11 +127,11 @@ final class SuiteCase {
         RuledSimulator simulator = RuledSimulator.prepare(network, method);
         List<Double> times = exact.stream().map(row -> row[0]).toList();
         Observations amounts =
-                new RuledEnsemble(simulator, false).run(times, runs, seed, 0, threads);
+                new RuledEnsemble(simulator, false).run(times, runs, seed, 0, threads, Progress.NONE, Checkpoints.Part.none());
         boolean anyConcentration = !setting("concentration").isEmpty();
         Observations concentrations =
                 anyConcentration
-                        ? new RuledEnsemble(simulator, true).run(times, runs, seed, 0, threads)
+                        ? new RuledEnsemble(simulator, true).run(times, runs, seed, 0, threads, Progress.NONE, Checkpoints.Part.none())
                         : amounts;
         double[] meanRange = range("meanRange");
         double[] sdRange = range("sdRange");
