@@ -127,11 +127,20 @@ final class SuiteCase {
         RuledSimulator simulator = RuledSimulator.prepare(network, method);
         List<Double> times = exact.stream().map(row -> row[0]).toList();
         Observations amounts =
-                new RuledEnsemble(simulator, false).run(times, runs, seed, 0, threads, Progress.NONE, Checkpoints.Part.none());
+                new RuledEnsemble(simulator, false)
+                        .run(times, runs, seed, 0, threads, Progress.NONE, Checkpoints.Part.none());
         boolean anyConcentration = !setting("concentration").isEmpty();
         Observations concentrations =
                 anyConcentration
-                        ? new RuledEnsemble(simulator, true).run(times, runs, seed, 0, threads, Progress.NONE, Checkpoints.Part.none())
+                        ? new RuledEnsemble(simulator, true)
+                                .run(
+                                        times,
+                                        runs,
+                                        seed,
+                                        0,
+                                        threads,
+                                        Progress.NONE,
+                                        Checkpoints.Part.none())
                         : amounts;
         double[] meanRange = range("meanRange");
         double[] sdRange = range("sdRange");
