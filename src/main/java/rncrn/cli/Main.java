@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CompareCommand.class,
             CompileCommand.class,
+            EnduranceCommand.class,
             ReportCommand.class,
             ScanCommand.class,
             ScoreCommand.class,

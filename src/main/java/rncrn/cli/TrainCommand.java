@@ -250,6 +250,8 @@ public final class TrainCommand implements Runnable {
                     fields.put("front", n.front());
                 });
         fields.put("seconds", run.wallSeconds());
+        fields.put("candidates", result.candidates());
+        fields.put("convergence", result.convergence());
         fields.put("starts", result.starts());
         return fields;
     }

@@ -13,6 +13,7 @@ import rncrn.design.Design;
 import rncrn.design.Expectation;
 import rncrn.neural.Compiler;
 import rncrn.neural.Rncrn;
+import rncrn.target.Curve;
 import rncrn.target.Piece;
 
 /**
@@ -30,6 +31,9 @@ public record Behaviours(List<Finding> findings) {
     private static final double MISSING = 20;
 
     private static final double UNSETTLED = 1.5;
+
+    /** How far from a winding curve its trajectory is still looked for, in tolerances. */
+    private static final double REACH = 5;
 
     public Behaviours {
         findings = List.copyOf(findings);
@@ -111,6 +115,9 @@ public record Behaviours(List<Finding> findings) {
                     deviation,
                     0);
         }
+        if (design.species().size() > 2 && winding(expectation)) {
+            return followed(design, dynamics, expectation, at);
+        }
         Regimes regimes = finder.at(at);
         if (expectation.equilibria().isPresent()) {
             deviation =
@@ -165,6 +172,37 @@ public record Behaviours(List<Finding> findings) {
                 String.join("; ", words),
                 deviation,
                 regimes.escapes());
+    }
+
+    /** Whether all that is asked for is one cycle along a given curve. */
+    private static boolean winding(Expectation expectation) {
+        return expectation.equilibria().isEmpty()
+                && expectation.unstable().isEmpty()
+                && !expectation.stays()
+                && expectation.cycles().map(List::size).orElse(0) == 1
+                && expectation.cycles().get().get(0).follows().isPresent();
+    }
+
+    private static Finding followed(
+            Design design, Dynamics dynamics, Expectation expectation, double[] at) {
+        Expectation.Cycle wanted = expectation.cycles().orElseThrow().get(0);
+        Curve curve = wanted.follows().orElseThrow();
+        Optional<FollowedCycle> found =
+                FollowedCycle.of(dynamics, design.domain(), at, curve, REACH * wanted.within());
+        if (found.isEmpty()) {
+            return new Finding(
+                    expectation.at(), "no cycle", "no trajectory closes", MISSING, 0);
+        }
+        double[][] orbit = found.get().orbit().toArray(double[][]::new);
+        double distance = Distance.hausdorff(orbit, true, Distance.points(curve), true);
+        return new Finding(
+                expectation.at(),
+                "cycle",
+                format(
+                        "cycle of period %.4f, Hausdorff distance %.4f, windings by species %s",
+                        found.get().period(), distance, found.get().windings()),
+                distance / wanted.within(),
+                0);
     }
 
     private static double points(

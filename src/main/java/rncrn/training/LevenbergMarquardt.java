@@ -33,6 +33,7 @@ final class LevenbergMarquardt {
     private int idle;
     private int iterations;
     private boolean ended;
+    private final java.util.List<Double> history = new java.util.ArrayList<>();
 
     LevenbergMarquardt(double[] start) {
         v = start.clone();
@@ -57,6 +58,11 @@ final class LevenbergMarquardt {
         return iterations;
     }
 
+    /** Cost at the start and after every iteration but the last. */
+    java.util.List<Double> history() {
+        return java.util.List.copyOf(history);
+    }
+
     /** Runs for at most so many iterations. */
     void run(Objective objective, int most) {
         int size = v.length;
@@ -68,9 +74,14 @@ final class LevenbergMarquardt {
             cost = Double.POSITIVE_INFINITY;
             ended = true;
         }
+        if (history.isEmpty()) {
+            history.add(cost);
+        }
         boolean fresh = true;
         for (int done = 0; done < most && !ended; done++) {
-            iterations++;
+            if (iterations++ > 0) {
+                history.add(cost);
+            }
             if (fresh) {
                 objective.linearise(v);
             }

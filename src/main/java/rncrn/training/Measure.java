@@ -28,7 +28,9 @@ public final class Measure {
             Behaviours behaviours,
             List<TrainingResult.MuTrial> muSearch,
             Optional<TrainingResult.Classification> classification,
-            List<TrainingResult.Start> starts) {
+            List<TrainingResult.Start> starts,
+            List<TrainingResult.Candidate> candidates,
+            List<TrainingResult.Stage> convergence) {
         double[] means = means(network, set, design.training().residual());
         return new TrainingResult(
                 network,
@@ -40,7 +42,9 @@ public final class Measure {
                 behaviours,
                 muSearch,
                 classification,
-                starts);
+                starts,
+                candidates,
+                convergence);
     }
 
     /** Loss, mean flux, mean size of the target. */

@@ -85,6 +85,8 @@ public final class NoiseTrainer {
                         best.behaviours,
                         List.of(),
                         Optional.empty(),
+                        List.of(),
+                        List.of(),
                         List.of());
         return new NoiseResult(result, all.stream().map(e -> e.member).toList(), all.indexOf(best));
     }

@@ -232,6 +232,7 @@ public final class Trainer {
                         design.training().residual());
 
         List<TrainingResult.MuTrial> trials = new ArrayList<>();
+        List<TrainingResult.Candidate> candidates = new ArrayList<>();
         Choice choice = null;
         for (double mu : design.network().mu()) {
             double lag = design.training().lag() ? Gauge.unitMu(design, mu) : 0;
@@ -262,6 +263,7 @@ public final class Trainer {
                             mu,
                             driver.map(ClassifierTrainer.Trained::classifier));
             List<Choice> choices = look(fit, fitted, seed, threads, progress);
+            choices.forEach(c -> candidates.add(c.candidate()));
             Choice chosen = choices.stream().min(Choice.BETTER).orElseThrow();
             trials.add(
                     new TrainingResult.MuTrial(
@@ -284,11 +286,44 @@ public final class Trainer {
                 choice.behaviours,
                 trials,
                 driver.map(d -> new TrainingResult.Classification(d.loss(), d.accuracy())),
-                starts);
+                starts,
+                candidates,
+                convergence(choice.search, all, last));
+    }
+
+    /** The stages that a search went through, from its start to the network. */
+    private static List<TrainingResult.Stage> convergence(
+            Search chosen, List<Search> starts, List<Search> finished) {
+        List<TrainingResult.Stage> stages = new ArrayList<>();
+        stage("starts, on fewer points", chosen, starts, stages);
+        stage("finish", chosen, finished, stages);
+        if (finished.stream().noneMatch(s -> s.method == chosen.method)) {
+            stages.add(
+                    new TrainingResult.Stage("lag compensation", chosen.method.history()));
+        }
+        return stages;
+    }
+
+    private static void stage(
+            String name, Search chosen, List<Search> among, List<TrainingResult.Stage> stages) {
+        among.stream()
+                .filter(s -> s.number == chosen.number)
+                .forEach(s -> stages.add(new TrainingResult.Stage(name, s.method.history())));
     }
 
     /** A network and what it does. */
-    private record Choice(Rncrn network, int rank, Behaviours behaviours) {
+    private record Choice(Rncrn network, int rank, Search search, Behaviours behaviours) {
+        TrainingResult.Candidate candidate() {
+            return new TrainingResult.Candidate(
+                    network.mu(),
+                    search.number,
+                    search.method.cost(),
+                    behaviours.shortfall(),
+                    behaviours.findings().stream()
+                            .map(f -> f.regimes() + " (" + f.measured() + ")")
+                            .toList());
+        }
+
         /** Least shortfall, then fewest trajectories that run away, then the better fit. */
         static final Comparator<Choice> BETTER =
                 Comparator.comparingDouble((Choice c) -> c.behaviours.shortfall())
@@ -314,7 +349,7 @@ public final class Trainer {
                                     fitted.size(),
                                     search.method.cost());
                         }
-                        return new Choice(network, rank, behaviours);
+                        return new Choice(network, rank, search, behaviours);
                     });
         }
         return Workers.all(threads, tasks);

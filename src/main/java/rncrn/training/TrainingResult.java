@@ -18,6 +18,8 @@ import rncrn.neural.Rncrn;
  * @param muSearch the time scales tried, in order, and how each ended
  * @param classification how well the classification network does, where there is one
  * @param starts what each start reached, in the order of the starts
+ * @param candidates networks whose dynamics were looked at, in order
+ * @param convergence stages of the start that the network goes back to
  */
 public record TrainingResult(
         Rncrn network,
@@ -29,10 +31,38 @@ public record TrainingResult(
         Behaviours behaviours,
         List<MuTrial> muSearch,
         Optional<Classification> classification,
-        List<Start> starts) {
+        List<Start> starts,
+        List<Candidate> candidates,
+        List<Stage> convergence) {
     public TrainingResult {
         muSearch = List.copyOf(muSearch);
         starts = List.copyOf(starts);
+        candidates = List.copyOf(candidates);
+        convergence = List.copyOf(convergence);
+    }
+
+    /**
+     * A network whose dynamics were looked at.
+     *
+     * @param mu its time scale
+     * @param start number of the start that it goes back to
+     * @param cost cost of its fit
+     * @param shortfall of its behaviours, in tolerances, 0 where all hold
+     * @param measured what the full list does, in words, one per expectation
+     */
+    public record Candidate(
+            double mu, int start, double cost, double shortfall, List<String> measured) {}
+
+    /**
+     * One stage of a start's training.
+     *
+     * @param name what was done
+     * @param cost cost at the start of the stage and after every iteration
+     */
+    public record Stage(String name, List<Double> cost) {
+        public Stage {
+            cost = List.copyOf(cost);
+        }
     }
 
     /**
