@@ -1,6 +1,7 @@
 package rncrn.design;
 
 import java.util.List;
+import java.util.Optional;
 import rncrn.field.Box;
 
 /**
@@ -19,6 +20,8 @@ import rncrn.field.Box;
  * @param speed factor by which perceptrons are made faster and scarcer than the optimal split
  * @param candidates starts followed through the continuation
  * @param tolerance tolerances of the expectations are multiplied by this
+ * @param expectations what the noise-aware network must show; empty for what the design expects
+ * @param rates range that the rate constants of its reaction list must keep to, if any
  */
 public record NoisePlan(
         int perceptrons,
@@ -33,9 +36,21 @@ public record NoisePlan(
         double guard,
         double speed,
         int candidates,
-        double tolerance) {
+        double tolerance,
+        List<Expectation> expectations,
+        Optional<Rates> rates) {
     public NoisePlan {
+        expectations = List.copyOf(expectations);
         penalties = List.copyOf(penalties);
         alsoAt = alsoAt.stream().map(List::copyOf).toList();
     }
+
+    /**
+     * What a laboratory can realise.
+     *
+     * @param smallest smallest rate constant, 0 where only the ratio counts
+     * @param largest largest rate constant, infinite where only the ratio counts
+     * @param ratio largest over smallest, infinite where only the bounds count
+     */
+    public record Rates(double smallest, double largest, double ratio) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rncrn.field.Box;
+import rncrn.target.Piece;
 
 /** Reads the settings of noise-aware training. */
 final class NoiseReader {
@@ -11,7 +12,11 @@ final class NoiseReader {
 
     /** The settings, defaults where nothing is said. */
     static NoisePlan read(
-            Optional<Section> given, Box domain, NetworkPlan network, DesignReader.Names names) {
+            Optional<Section> given,
+            Box domain,
+            NetworkPlan network,
+            List<Piece> target,
+            DesignReader.Names names) {
         Box outer = wide(domain);
         if (given.isEmpty()) {
             return new NoisePlan(
@@ -27,7 +32,9 @@ final class NoiseReader {
                     .5,
                     1,
                     4,
-                    1);
+                    1,
+                    List.of(),
+                    Optional.empty());
         }
         Section section = given.get();
         List<Double> penalties = List.of(1e-3, 4e-3, 1.5e-2, 6e-2);
@@ -63,9 +70,28 @@ final class NoiseReader {
                         section.positive("guard", .5),
                         section.positive("speed", 1),
                         section.count("candidates", 4, 1),
-                        section.positive("tolerance", 1));
+                        section.positive("tolerance", 1),
+                        section.has("expect")
+                                ? ExpectationReader.expectations(
+                                        section.list("expect"), target, names)
+                                : List.of(),
+                        section.section("rates").map(NoiseReader::rates));
         section.finish();
         return plan;
+    }
+
+    private static NoisePlan.Rates rates(Section section) {
+        var rates =
+                new NoisePlan.Rates(
+                        section.notNegative("from", 0),
+                        section.positive("to", Double.POSITIVE_INFINITY),
+                        section.positive("ratio", Double.POSITIVE_INFINITY));
+        if (!(rates.smallest() < rates.largest()) || !(rates.ratio() > 1)) {
+            throw section.place()
+                    .complaint("rates needs from below to, and a ratio above 1");
+        }
+        section.finish();
+        return rates;
     }
 
     /** The domain and its surroundings, no concentration negative. */

@@ -103,7 +103,7 @@ final class NoiseModel implements Rows.Model {
         return betaLeast + b * b;
     }
 
-    private int plane(int j) {
+    int plane(int j) {
         return n * m + n + j * width;
     }
 

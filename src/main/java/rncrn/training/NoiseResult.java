@@ -22,6 +22,7 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
      * @param loss mean squared residual of its quasi-static field on the full training set
      * @param executive flux of the executive species near the attractor, summed over species
      * @param passed noise that the perceptrons pass on at the budget, likewise
+     * @param rateRatio largest over smallest rate constant of the reaction list
      * @param shortfall of its behaviours, in tolerances, 0 where all hold
      * @param holds whether all expectations hold
      */
@@ -31,6 +32,7 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
             double loss,
             double executive,
             double passed,
+            double rateRatio,
             double shortfall,
             boolean holds) {
         /** What noise grows with: all diffusion near the attractor. */

@@ -140,7 +140,9 @@ public final class NoiseTrainer {
                         Optional.empty()),
                 noise,
                 design.check(),
-                design.expectations());
+                noise.expectations().isEmpty()
+                        ? design.expectations()
+                        : noise.expectations());
     }
 
     /** The way of one start to ever less noise. */
@@ -195,7 +197,12 @@ public final class NoiseTrainer {
                     v = method.point();
                     split = split(v);
                 }
-                Rncrn network = network(v, split, fit.start(), penalty);
+                Optional<RateWindow.Fit> built = built(v, split, penalty);
+                if (built.isEmpty()) {
+                    // The range of rate constants leaves no such network.
+                    continue;
+                }
+                Rncrn network = network(built.get(), fit.start(), penalty);
                 Behaviours behaviours = Behaviours.of(design, network);
                 double tolerance = design.noise().tolerance();
                 double shortfall =
@@ -210,12 +217,21 @@ public final class NoiseTrainer {
                                         Measure.loss(network, full, design.training().residual()),
                                         split.executive,
                                         split.noise,
+                                        RateRange.of(network).ratio(),
                                         shortfall,
                                         shortfall == 0),
                                 network,
                                 behaviours));
             }
             return entries;
+        }
+
+        /** The network as it is to be built: with its rate constants in their range. */
+        private Optional<RateWindow.Fit> built(double[] v, BudgetSplit split, double penalty) {
+            return design.noise().rates().isEmpty()
+                    ? Optional.of(
+                            new RateWindow.Fit(v, split.speed, split.abundance, Double.NaN))
+                    : new RateWindow(model, design.noise().rates().get()).fit(v, split, penalty);
         }
 
         private BudgetSplit split(double[] v) {
@@ -239,7 +255,8 @@ public final class NoiseTrainer {
          * With speed V and abundance c: omega, psi, theta times V mu, tau V mu/c, gamma V mu c,
          * alpha over c.
          */
-        private Rncrn network(double[] v, BudgetSplit split, int start, double penalty) {
+        private Rncrn network(RateWindow.Fit built, int start, double penalty) {
+            double[] v = built.v();
             double mu = design.network().mu().get(0);
             double[][] alpha = new double[n][m];
             double[] beta = new double[n];
@@ -263,8 +280,8 @@ public final class NoiseTrainer {
             double[] gamma = unit.gamma();
             double[] tau = unit.tau();
             for (int j = 0; j < m; j++) {
-                double speed = split.speed[j] * mu;
-                double c = split.abundance[j];
+                double speed = built.speed()[j] * mu;
+                double c = built.abundance()[j];
                 for (int k = 0; k < n; k++) {
                     omega[j][k] *= speed;
                     alpha[k][j] /= c;
