@@ -250,6 +250,7 @@ public final class TrainCommand implements Runnable {
                     fields.put("front", n.front());
                 });
         fields.put("seconds", run.wallSeconds());
+        result.published().ifPresent(p -> fields.put("published", p));
         fields.put("candidates", result.candidates());
         fields.put("convergence", result.convergence());
         fields.put("starts", result.starts());
@@ -260,19 +261,20 @@ public final class TrainCommand implements Runnable {
     private static String front(NoiseResult noise) {
         StringBuilder text =
                 new StringBuilder(
-                        "start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,shortfall,holds,chosen\n");
+                        "start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,looked,shortfall,holds,chosen\n");
         for (int k = 0; k < noise.front().size(); k++) {
             NoiseResult.Member m = noise.front().get(k);
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%s,%s%n",
+                            "%d,%s,%.6g,%.6g,%.6g,%.4g,%s,%.4g,%s,%s%n",
                             m.start(),
                             m.penalty(),
                             m.loss(),
                             m.executive(),
                             m.passed(),
                             m.rateRatio(),
+                            m.looked(),
                             m.shortfall(),
                             m.holds(),
                             k == noise.chosen()));

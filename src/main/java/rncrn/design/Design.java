@@ -24,6 +24,7 @@ import rncrn.target.TrainingSet;
  * @param noise settings of noise-aware training
  * @param check where the trained network is to be checked
  * @param expectations behaviours of the full reaction list that the design asks for
+ * @param published what a publication defines and reached, where one is to be held against
  */
 public record Design(
         String name,
@@ -38,7 +39,8 @@ public record Design(
         TrainingPlan training,
         NoisePlan noise,
         CheckPlan check,
-        List<Expectation> expectations) {
+        List<Expectation> expectations,
+        Optional<Published> published) {
     public Design {
         species = List.copyOf(species);
         parameters = List.copyOf(parameters);
@@ -60,6 +62,34 @@ public record Design(
             }
         }
         return List.copyOf(controls);
+    }
+
+    /** The same with another target. */
+    public Design withTarget(List<Piece> other) {
+        return with(other, network, training, expectations);
+    }
+
+    /** The same with another target, network, training and expectations. */
+    public Design with(
+            List<Piece> otherTarget,
+            NetworkPlan otherNetwork,
+            TrainingPlan otherTraining,
+            List<Expectation> otherExpectations) {
+        return new Design(
+                name,
+                about,
+                species,
+                parameters,
+                domain,
+                parameterRange,
+                otherTarget,
+                otherNetwork,
+                classifier,
+                otherTraining,
+                noise,
+                check,
+                otherExpectations,
+                published);
     }
 
     /** The full training set as the design defines it. */

@@ -78,6 +78,14 @@ public final class DesignReader {
                 root.has("expect")
                         ? ExpectationReader.expectations(root.list("expect"), target, names)
                         : List.of();
+        Optional<Published> published =
+                root.section("published")
+                        .map(
+                                section ->
+                                        published(
+                                                section,
+                                                plan,
+                                                new TargetReader(species, parameters, box, range)));
         root.finish();
         return new Design(
                 name,
@@ -92,7 +100,24 @@ public final class DesignReader {
                 training,
                 noise,
                 check,
-                expectations);
+                expectations,
+                published);
+    }
+
+    private static Published published(Section section, NetworkPlan network, TargetReader reader) {
+        double loss = section.positive("loss", Double.NaN);
+        if (Double.isNaN(loss)) {
+            throw section.place().complaint("published needs its loss");
+        }
+        Published published =
+                new Published(
+                        loss,
+                        section.count("perceptrons", network.perceptrons(), 1),
+                        section.has("target")
+                                ? Optional.of(reader.read(section.list("target"), section))
+                                : Optional.empty());
+        section.finish();
+        return published;
     }
 
     /** Names that points of checks and expectations are given in. */

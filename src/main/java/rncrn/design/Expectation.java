@@ -14,6 +14,8 @@ import rncrn.target.Curve;
  * @param cycles the stable cycles, all of them; empty where nothing is said
  * @param stays whether no trajectory from the domain may run away or settle on nothing
  * @param chaos whether the largest Lyapunov exponent must be positive
+ * @param exponent the largest Lyapunov exponent wanted, where one is, {@code within} being relative
+ * @param map a map over the controls, for which {@code at} is empty
  * @param within largest distance of an equilibrium from its wanted place
  */
 public record Expectation(
@@ -23,6 +25,8 @@ public record Expectation(
         Optional<List<Cycle>> cycles,
         boolean stays,
         boolean chaos,
+        OptionalDouble exponent,
+        Optional<SwitchMap> map,
         double within) {
     public Expectation {
         at = List.copyOf(at);
@@ -30,12 +34,13 @@ public record Expectation(
     }
 
     /**
-     * A stable cycle.
+     * A cycle, stable where not said otherwise.
      *
      * @param radius mean distance from the cycle's own centre
      * @param period its period
      * @param follows curve that it follows, compared by the Hausdorff distance
      * @param asTarget whether it follows the target field's own cycle, compared likewise
+     * @param repelling whether a repelling cycle is wanted, one that attracts backwards in time
      * @param within tolerance: relative for radius and period, a distance for a curve
      */
     public record Cycle(
@@ -43,5 +48,6 @@ public record Expectation(
             OptionalDouble period,
             Optional<Curve> follows,
             boolean asTarget,
+            boolean repelling,
             double within) {}
 }

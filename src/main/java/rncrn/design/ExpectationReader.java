@@ -2,10 +2,13 @@ package rncrn.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import rncrn.field.Box;
 import rncrn.target.Curve;
+import rncrn.target.Formula;
 import rncrn.target.Piece;
 
 /** Reads check settings and expectations. */
@@ -55,7 +58,7 @@ final class ExpectationReader {
         for (Node node : nodes) {
             Section section = Section.of("an expectation", node);
             List<Double> at =
-                    names.controls().isEmpty()
+                    names.controls().isEmpty() || section.has("map")
                             ? List.of()
                             : point(section.node("at"), names.controls());
             Optional<List<List<Double>>> equilibria =
@@ -73,9 +76,14 @@ final class ExpectationReader {
                             : Optional.empty();
             boolean stays = section.flag("stays", false);
             boolean chaos = section.flag("chaos", false);
+            OptionalDouble exponent =
+                    section.has("exponent")
+                            ? OptionalDouble.of(section.positive("exponent", 1))
+                            : OptionalDouble.empty();
+            Optional<SwitchMap> map = section.section("map").map(inner -> map(inner, names));
             double within = section.positive("within", .1);
             section.finish();
-            all.add(new Expectation(at, equilibria, unstable, cycles, stays, chaos, within));
+            all.add(new Expectation(at, equilibria, unstable, cycles, stays, chaos, exponent, map, within));
         }
         return all;
     }
@@ -113,9 +121,34 @@ final class ExpectationReader {
                                     names.species()));
         }
         boolean asTarget = section.flag("as-target", false);
+        boolean repelling = section.flag("repelling", false);
         double within = section.positive("within", .1);
         section.finish();
-        return new Expectation.Cycle(radius, period, follows, asTarget, within);
+        return new Expectation.Cycle(radius, period, follows, asTarget, repelling, within);
+    }
+
+    private static SwitchMap map(Section section, DesignReader.Names names) {
+        Map<String, Formula> controls = new TreeMap<>();
+        for (int k = 0; k < names.controls().size(); k++) {
+            controls.put(names.controls().get(k), Formula.variable(k));
+        }
+        Section range = Section.of("range", section.node("range"));
+        Box box = DesignReader.box(range, names.controls());
+        range.finish();
+        List<List<Double>> starts = points(section, "starts", names);
+        if (starts.size() < 2) {
+            throw section.node("starts").place().complaint("starts needs two points at least");
+        }
+        SwitchMap map =
+                new SwitchMap(
+                        section.count("cells", 21, 2),
+                        box,
+                        starts,
+                        section.formula("apart", controls),
+                        section.positive("time", 20),
+                        section.positive("right", .99));
+        section.finish();
+        return map;
     }
 
     private static List<List<Double>> points(

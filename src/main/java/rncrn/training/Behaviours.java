@@ -108,11 +108,27 @@ public record Behaviours(List<Finding> findings) {
             words.add(format("largest Lyapunov exponent %.4f", exponent));
             // Far enough from 0 to be told from a cycle in the time that is measured.
             deviation = exponent > 2e-3 ? 0 : MISSING;
+            if (deviation == 0 && expectation.exponent().isPresent()) {
+                deviation =
+                        Math.abs(exponent / expectation.exponent().getAsDouble() - 1)
+                                / expectation.within();
+            }
             return new Finding(
                     expectation.at(),
-                    deviation == 0 ? "chaos" : "no chaos",
+                    deviation < MISSING ? "chaos" : "no chaos",
                     words.get(0),
                     deviation,
+                    0);
+        }
+        if (expectation.map().isPresent()) {
+            ControlMap map = ControlMap.of(dynamics, expectation.map().get());
+            return new Finding(
+                    expectation.at(),
+                    format("map of %d cells", map.right() + map.wrong() + map.border()),
+                    format(
+                            "%d of %d cells off the border are right",
+                            map.right(), map.right() + map.wrong()),
+                    (1 - map.share()) / Math.max(1e-9, 1 - expectation.map().get().right()),
                     0);
         }
         if (design.species().size() > 2 && winding(expectation)) {
@@ -152,7 +168,7 @@ public record Behaviours(List<Finding> findings) {
                             cycles(
                                     design,
                                     dynamics,
-                                    regimes.stableCycles(),
+                                    regimes.cycles(),
                                     expectation.cycles().get(),
                                     at,
                                     words));
@@ -239,11 +255,16 @@ public record Behaviours(List<Finding> findings) {
             List<Expectation.Cycle> wanted,
             double[] at,
             List<String> words) {
-        double deviation = MISSING * Math.max(0, found.size() - wanted.size());
+        long asked = wanted.stream().filter(cycle -> !cycle.repelling()).count();
+        long stable = found.stream().filter(Cycle::stable).count();
+        double deviation = MISSING * Math.max(0, stable - asked);
         for (Expectation.Cycle cycle : wanted) {
             double best = MISSING;
             String word = "no cycle";
             for (Cycle candidate : found) {
+                if (candidate.stable() == cycle.repelling()) {
+                    continue;
+                }
                 List<String> said = new ArrayList<>();
                 double off = cycle(design, dynamics, candidate, cycle, at, said);
                 if (off < best || word.equals("no cycle")) {
@@ -269,7 +290,10 @@ public record Behaviours(List<Finding> findings) {
             orbit[k] = dynamics.project(found.orbit()[k]);
         }
         double off = 0;
-        words.add(format("cycle of period %.4f", found.period()));
+        words.add(
+                format(
+                        "%scycle of period %.4f",
+                        found.stable() ? "" : "repelling ", found.period()));
         if (wanted.radius().isPresent()) {
             double radius = radius(orbit);
             words.add(format("radius %.4f", radius));

@@ -30,7 +30,8 @@ public final class Measure {
             Optional<TrainingResult.Classification> classification,
             List<TrainingResult.Start> starts,
             List<TrainingResult.Candidate> candidates,
-            List<TrainingResult.Stage> convergence) {
+            List<TrainingResult.Stage> convergence,
+            Optional<TrainingResult.AgainstPublished> published) {
         double[] means = means(network, set, design.training().residual());
         return new TrainingResult(
                 network,
@@ -44,7 +45,8 @@ public final class Measure {
                 classification,
                 starts,
                 candidates,
-                convergence);
+                convergence,
+                published);
     }
 
     /** Loss, mean flux, mean size of the target. */

@@ -23,7 +23,9 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
      * @param executive flux of the executive species near the attractor, summed over species
      * @param passed noise that the perceptrons pass on at the budget, likewise
      * @param rateRatio largest over smallest rate constant of the reaction list
-     * @param shortfall of its behaviours, in tolerances, 0 where all hold
+     * @param looked whether its dynamics were looked at: noisier ones of the same start than one
+     *     that holds are not
+     * @param shortfall of its behaviours, in tolerances, 0 where all hold; NaN where not looked at
      * @param holds whether all expectations hold
      */
     public record Member(
@@ -33,8 +35,14 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
             double executive,
             double passed,
             double rateRatio,
+            boolean looked,
             double shortfall,
             boolean holds) {
+        Member looked(double found) {
+            return new Member(
+                    start, penalty, loss, executive, passed, rateRatio, true, found, found == 0);
+        }
+
         /** What noise grows with: all diffusion near the attractor. */
         public double noise() {
             return executive + passed;

@@ -57,6 +57,7 @@ public final class NoiseTrainer {
                                     done.incrementAndGet(),
                                     steps,
                                     entries.stream()
+                                            .filter(e -> e.member.looked())
                                             .mapToDouble(e -> e.member.shortfall())
                                             .min()
                                             .orElse(Double.NaN));
@@ -68,6 +69,7 @@ public final class NoiseTrainer {
         Workers.all(threads, tasks).forEach(all::addAll);
         Entry best =
                 all.stream()
+                        .filter(e -> e.behaviours.isPresent())
                         .min(
                                 Comparator.comparingDouble((Entry e) -> e.member.shortfall())
                                         .thenComparingDouble(e -> e.member.noise()))
@@ -82,17 +84,22 @@ public final class NoiseTrainer {
                         asDesigned,
                         best.member.loss(),
                         best.network,
-                        best.behaviours,
+                        best.behaviours.orElseThrow(),
                         List.of(),
                         Optional.empty(),
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
         return new NoiseResult(result, all.stream().map(e -> e.member).toList(), all.indexOf(best));
     }
 
-    /** One network of the front with what it does. */
-    private record Entry(NoiseResult.Member member, Rncrn network, Behaviours behaviours) {}
+    /** One network of the front with what it does, where that was looked at. */
+    private record Entry(
+            NoiseResult.Member member, Rncrn network, Optional<Behaviours> behaviours) {}
+
+    /** One network of the front, not looked at yet. */
+    private record Made(Rncrn network, NoiseResult.Member member) {}
 
     /** The design with the noise-aware network's size, its inflow trained, and all its data. */
     private static Design larger(Design design) {
@@ -109,13 +116,7 @@ public final class NoiseTrainer {
                 target.add(piece);
             }
         }
-        return new Design(
-                design.name(),
-                design.about(),
-                design.species(),
-                design.parameters(),
-                design.domain(),
-                design.parameterRange(),
+        return design.with(
                 target,
                 new NetworkPlan(
                         noise.perceptrons(),
@@ -124,7 +125,6 @@ public final class NoiseTrainer {
                         1,
                         plan.beta().filter(b -> b == 0),
                         noise.betaAtLeast()),
-                design.classifier(),
                 new TrainingPlan(
                         t.residual(),
                         t.starts(),
@@ -138,8 +138,6 @@ public final class NoiseTrainer {
                         noise.fluxPenalty(),
                         false,
                         Optional.empty()),
-                noise,
-                design.check(),
                 noise.expectations().isEmpty()
                         ? design.expectations()
                         : noise.expectations());
@@ -186,7 +184,7 @@ public final class NoiseTrainer {
 
         List<Entry> run(Trainer.Fitted fit) {
             double[] v = start(fit);
-            List<Entry> entries = new ArrayList<>();
+            List<Made> made = new ArrayList<>();
             Rows rows = new Rows(model);
             BudgetSplit split = split(v);
             for (double penalty : design.noise().penalties()) {
@@ -203,14 +201,9 @@ public final class NoiseTrainer {
                     continue;
                 }
                 Rncrn network = network(built.get(), fit.start(), penalty);
-                Behaviours behaviours = Behaviours.of(design, network);
-                double tolerance = design.noise().tolerance();
-                double shortfall =
-                        behaviours.findings().stream()
-                                .mapToDouble(f -> Math.max(0, f.deviation() / tolerance - 1))
-                                .sum();
-                entries.add(
-                        new Entry(
+                made.add(
+                        new Made(
+                                network,
                                 new NoiseResult.Member(
                                         fit.start(),
                                         penalty,
@@ -218,10 +211,39 @@ public final class NoiseTrainer {
                                         split.executive,
                                         split.noise,
                                         RateRange.of(network).ratio(),
-                                        shortfall,
-                                        shortfall == 0),
-                                network,
-                                behaviours));
+                                        false,
+                                        Double.NaN,
+                                        false)));
+            }
+            return looked(made);
+        }
+
+        /**
+         * Looks at the dynamics of the quietest network first, then of ever noisier ones, until one
+         * holds: it is the one to have of this start.
+         */
+        private List<Entry> looked(List<Made> made) {
+            List<Entry> entries = new ArrayList<>();
+            boolean found = false;
+            for (int k = made.size() - 1; k >= 0; k--) {
+                Made one = made.get(k);
+                if (found) {
+                    entries.add(0, new Entry(one.member, one.network, Optional.empty()));
+                    continue;
+                }
+                Behaviours behaviours = Behaviours.of(design, one.network);
+                double tolerance = design.noise().tolerance();
+                double shortfall =
+                        behaviours.findings().stream()
+                                .mapToDouble(f -> Math.max(0, f.deviation() / tolerance - 1))
+                                .sum();
+                found = shortfall == 0;
+                entries.add(
+                        0,
+                        new Entry(
+                                one.member.looked(shortfall),
+                                one.network,
+                                Optional.of(behaviours)));
             }
             return entries;
         }

@@ -10,8 +10,8 @@ import rncrn.design.TrainingPlan;
  * steepness log-uniform, a third of the starts with directions stretched along the axes.
  */
 final class Starts {
-    private static final double WIDE_FROM = .1;
-    private static final double WIDE_TO = 60;
+    static final double WIDE_FROM = .1;
+    static final double WIDE_TO = 60;
 
     private Starts() {}
 

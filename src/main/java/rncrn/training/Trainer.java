@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import rncrn.ComputationException;
 import rncrn.design.Design;
+import rncrn.design.NetworkPlan;
+import rncrn.design.Published;
 import rncrn.design.TrainingPlan;
 import rncrn.neural.Classifier;
 import rncrn.neural.Rncrn;
@@ -22,6 +24,12 @@ import rncrn.target.TrainingSet;
 public final class Trainer {
     /** Points beyond which even the finish works on a subset; alpha and beta see all of them. */
     private static final int FINISH_POINTS = 3_000;
+
+    /** What is spent on a fit to a publication's own training set, where that is another. */
+    private static final int PUBLISHED_STARTS = 24;
+
+    private static final int PUBLISHED_POINTS = 1200;
+    private static final int PUBLISHED_FINISHERS = 3;
 
     /** The quasi-static solution is near: compensation needs no more. */
     private static final int LAG_ITERATIONS = 40;
@@ -288,7 +296,88 @@ public final class Trainer {
                 driver.map(d -> new TrainingResult.Classification(d.loss(), d.accuracy())),
                 starts,
                 candidates,
-                convergence(choice.search, all, last));
+                convergence(choice.search, all, last),
+                published(design, choice.network, fitLoss, seed, threads, progress));
+    }
+
+    /** The comparison with the publication that the design names. */
+    private static Optional<TrainingResult.AgainstPublished> published(
+            Design design,
+            Rncrn network,
+            double fitLoss,
+            long seed,
+            int threads,
+            Progress progress) {
+        if (design.published().isEmpty()) {
+            return Optional.empty();
+        }
+        Published published = design.published().get();
+        TrainingSet set = published.trainingSet(design);
+        boolean same =
+                published.target().isEmpty()
+                        && published.perceptrons() == design.network().perceptrons();
+        return Optional.of(
+                new TrainingResult.AgainstPublished(
+                        published.loss(),
+                        published.perceptrons(),
+                        set.size(),
+                        Measure.loss(network, set, design.training().residual()),
+                        same ? fitLoss : fitOf(design, set, seed, threads, progress)));
+    }
+
+    /** The smallest loss reached on the publication's own set at its number of perceptrons. */
+    private static double fitOf(
+            Design design, TrainingSet set, long seed, int threads, Progress progress) {
+        NetworkPlan n = design.network();
+        Published published = design.published().orElseThrow();
+        TrainingPlan t = design.training();
+        Design other =
+                design.with(
+                        published.target().orElse(design.target()),
+                        new NetworkPlan(
+                                published.perceptrons(),
+                                n.mu(),
+                                n.gamma(),
+                                n.tau(),
+                                n.beta(),
+                                n.betaAtLeast()),
+                        new TrainingPlan(
+                                t.residual(),
+                                PUBLISHED_STARTS,
+                                t.iterations(),
+                                PUBLISHED_POINTS,
+                                PUBLISHED_FINISHERS,
+                                Starts.WIDE_FROM,
+                                Starts.WIDE_TO,
+                                .5,
+                                0,
+                                1e-9,
+                                false,
+                                Optional.empty()),
+                        design.expectations());
+        Problem.Frame frame = Problem.Frame.of(set);
+        List<Search> best =
+                search(other, set, frame, new ArrayList<>(), seed, threads, progress);
+        TrainingSet subset = Sampling.subset(set, FINISH_POINTS, seed + 1);
+        run(
+                "the published set",
+                best,
+                problem(other, subset, frame, 0),
+                published.perceptrons(),
+                t.iterations(),
+                threads,
+                progress);
+        Fit everything =
+                new Fit(other, problem(other, set, frame, 0), frame, n.mu().get(0), Optional.empty());
+        return best.stream()
+                .mapToDouble(
+                        s ->
+                                Measure.loss(
+                                        everything.network(s.method.point(), seed, s.number),
+                                        set,
+                                        t.residual()))
+                .min()
+                .orElseThrow();
     }
 
     /** The stages that a search went through, from its start to the network. */

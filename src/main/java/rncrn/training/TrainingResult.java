@@ -20,6 +20,7 @@ import rncrn.neural.Rncrn;
  * @param starts what each start reached, in the order of the starts
  * @param candidates networks whose dynamics were looked at, in order
  * @param convergence stages of the start that the network goes back to
+ * @param published how training compares with the publication, where there is one
  */
 public record TrainingResult(
         Rncrn network,
@@ -33,12 +34,30 @@ public record TrainingResult(
         Optional<Classification> classification,
         List<Start> starts,
         List<Candidate> candidates,
-        List<Stage> convergence) {
+        List<Stage> convergence,
+        Optional<AgainstPublished> published) {
     public TrainingResult {
         muSearch = List.copyOf(muSearch);
         starts = List.copyOf(starts);
         candidates = List.copyOf(candidates);
         convergence = List.copyOf(convergence);
+    }
+
+    /**
+     * Losses on the training set as a publication defines it.
+     *
+     * @param figure what the publication's own network has
+     * @param perceptrons the publication's number of perceptrons
+     * @param points size of the set
+     * @param network loss of the network that is shipped
+     * @param fit loss of the best fit to that very set at that number of perceptrons
+     */
+    public record AgainstPublished(
+            double figure, int perceptrons, int points, double network, double fit) {
+        /** Whether the better of the two is at or below the published figure. */
+        public boolean met() {
+            return Math.min(network, fit) <= figure;
+        }
     }
 
     /**
