@@ -145,8 +145,7 @@ public final class EnduranceCommand implements Runnable {
                         .named("auto")
                         .prepare(
                                 new JumpProcess(
-                                        entrant.network.withInitial(values),
-                                        new SystemSize(size)));
+                                        entrant.network.withInitial(values), new SystemSize(size)));
         Box domain = design.domain();
         double[] low = new double[domain.dimension()];
         double[] high = new double[domain.dimension()];
@@ -158,8 +157,7 @@ public final class EnduranceCommand implements Runnable {
                         simulator,
                         design.species(),
                         places,
-                        new Endurance.Settings(
-                                step, burn, time, (long) events, Box.of(low, high)),
+                        new Endurance.Settings(step, burn, time, (long) events, Box.of(low, high)),
                         seed,
                         common.threads());
         return new EnduranceFigures.Row(entrant.name, words(design, point), size, found);

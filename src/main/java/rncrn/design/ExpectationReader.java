@@ -83,7 +83,9 @@ final class ExpectationReader {
             Optional<SwitchMap> map = section.section("map").map(inner -> map(inner, names));
             double within = section.positive("within", .1);
             section.finish();
-            all.add(new Expectation(at, equilibria, unstable, cycles, stays, chaos, exponent, map, within));
+            all.add(
+                    new Expectation(
+                            at, equilibria, unstable, cycles, stays, chaos, exponent, map, within));
         }
         return all;
     }

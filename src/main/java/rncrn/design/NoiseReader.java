@@ -87,8 +87,7 @@ final class NoiseReader {
                         section.positive("to", Double.POSITIVE_INFINITY),
                         section.positive("ratio", Double.POSITIVE_INFINITY));
         if (!(rates.smallest() < rates.largest()) || !(rates.ratio() > 1)) {
-            throw section.place()
-                    .complaint("rates needs from below to, and a ratio above 1");
+            throw section.place().complaint("rates needs from below to, and a ratio above 1");
         }
         section.finish();
         return rates;

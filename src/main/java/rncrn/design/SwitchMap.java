@@ -16,12 +16,7 @@ import rncrn.target.Formula;
  * @param right share of the cells that must be right, those on the border of the condition excepted
  */
 public record SwitchMap(
-        int cells,
-        Box range,
-        List<List<Double>> starts,
-        Formula apart,
-        double time,
-        double right) {
+        int cells, Box range, List<List<Double>> starts, Formula apart, double time, double right) {
     public SwitchMap {
         starts = starts.stream().map(List::copyOf).toList();
     }

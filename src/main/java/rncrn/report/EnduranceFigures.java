@@ -23,7 +23,9 @@ public final class EnduranceFigures {
      */
     public record Row(String network, String at, double size, Endurance found) {}
 
-    /** Ring, distance and residence by system size, at each point; nothing where nothing is finite. */
+    /**
+     * Ring, distance and residence by system size, at each point; nothing where nothing is finite.
+     */
     public static Optional<Figure> of(String design, List<Row> rows) {
         List<Panel> panels = new ArrayList<>();
         Set<String> points = new LinkedHashSet<>();

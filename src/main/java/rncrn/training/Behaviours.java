@@ -206,8 +206,7 @@ public record Behaviours(List<Finding> findings) {
         Optional<FollowedCycle> found =
                 FollowedCycle.of(dynamics, design.domain(), at, curve, REACH * wanted.within());
         if (found.isEmpty()) {
-            return new Finding(
-                    expectation.at(), "no cycle", "no trajectory closes", MISSING, 0);
+            return new Finding(expectation.at(), "no cycle", "no trajectory closes", MISSING, 0);
         }
         double[][] orbit = found.get().orbit().toArray(double[][]::new);
         double distance = Distance.hausdorff(orbit, true, Distance.points(curve), true);

@@ -49,8 +49,7 @@ record ControlMap(int right, int wrong, int border) {
     }
 
     private static double value(SwitchMap map, int control, int cell) {
-        return map.range().lower(control)
-                + map.range().width(control) * cell / (map.cells() - 1);
+        return map.range().lower(control) + map.range().width(control) * cell / (map.cells() - 1);
     }
 
     /** Whether the condition differs between a cell and its surroundings, half a cell away. */

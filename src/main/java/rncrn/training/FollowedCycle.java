@@ -109,9 +109,7 @@ record FollowedCycle(double period, List<double[]> orbit, List<Integer> windings
                             },
                             (t, y, rising) -> {
                                 double[] x = dynamics.project(y);
-                                return !rising
-                                        || distance(x, base) > reach
-                                        || passed(t, x);
+                                return !rising || distance(x, base) > reach || passed(t, x);
                             });
         }
 

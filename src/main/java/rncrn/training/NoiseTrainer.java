@@ -138,9 +138,7 @@ public final class NoiseTrainer {
                         noise.fluxPenalty(),
                         false,
                         Optional.empty()),
-                noise.expectations().isEmpty()
-                        ? design.expectations()
-                        : noise.expectations());
+                noise.expectations().isEmpty() ? design.expectations() : noise.expectations());
     }
 
     /** The way of one start to ever less noise. */
@@ -251,8 +249,7 @@ public final class NoiseTrainer {
         /** The network as it is to be built: with its rate constants in their range. */
         private Optional<RateWindow.Fit> built(double[] v, BudgetSplit split, double penalty) {
             return design.noise().rates().isEmpty()
-                    ? Optional.of(
-                            new RateWindow.Fit(v, split.speed, split.abundance, Double.NaN))
+                    ? Optional.of(new RateWindow.Fit(v, split.speed, split.abundance, Double.NaN))
                     : new RateWindow(model, design.noise().rates().get()).fit(v, split, penalty);
         }
 

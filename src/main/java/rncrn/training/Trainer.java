@@ -356,8 +356,7 @@ public final class Trainer {
                                 Optional.empty()),
                         design.expectations());
         Problem.Frame frame = Problem.Frame.of(set);
-        List<Search> best =
-                search(other, set, frame, new ArrayList<>(), seed, threads, progress);
+        List<Search> best = search(other, set, frame, new ArrayList<>(), seed, threads, progress);
         TrainingSet subset = Sampling.subset(set, FINISH_POINTS, seed + 1);
         run(
                 "the published set",
@@ -368,7 +367,12 @@ public final class Trainer {
                 threads,
                 progress);
         Fit everything =
-                new Fit(other, problem(other, set, frame, 0), frame, n.mu().get(0), Optional.empty());
+                new Fit(
+                        other,
+                        problem(other, set, frame, 0),
+                        frame,
+                        n.mu().get(0),
+                        Optional.empty());
         return best.stream()
                 .mapToDouble(
                         s ->
@@ -387,8 +391,7 @@ public final class Trainer {
         stage("starts, on fewer points", chosen, starts, stages);
         stage("finish", chosen, finished, stages);
         if (finished.stream().noneMatch(s -> s.method == chosen.method)) {
-            stages.add(
-                    new TrainingResult.Stage("lag compensation", chosen.method.history()));
+            stages.add(new TrainingResult.Stage("lag compensation", chosen.method.history()));
         }
         return stages;
     }

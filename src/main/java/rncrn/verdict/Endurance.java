@@ -156,8 +156,7 @@ public record Endurance(
         private final double[] parameters;
         private final Watch guard;
 
-        Watching(
-                Simulator simulator, List<String> names, List<Place> places, Settings settings) {
+        Watching(Simulator simulator, List<String> names, List<Place> places, Settings settings) {
             this.simulator = simulator;
             this.settings = settings;
             JumpProcess process = simulator.process();
@@ -174,9 +173,7 @@ public record Endurance(
             for (int i = 0; i < executive.length; i++) {
                 domain =
                         domain.with(
-                                executive[i],
-                                0,
-                                process.size().copies(settings.guard().upper(i)));
+                                executive[i], 0, process.size().copies(settings.guard().upper(i)));
             }
             guard = Watch.until(domain);
         }
@@ -187,8 +184,7 @@ public record Endurance(
             int piece = 0;
             Trajectory trajectory = begin(from, seed, piece);
             double start = settings.burn();
-            boolean alive =
-                    trajectory.advance(start) != Trajectory.Outcome.STOPPED || samples == 0;
+            boolean alive = trajectory.advance(start) != Trajectory.Outcome.STOPPED || samples == 0;
             int since = 0;
             long[] counts = new long[fixed.length];
             while (run.points.size() < samples) {
