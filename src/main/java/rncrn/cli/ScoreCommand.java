@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,69 +64,57 @@ public final class ScoreCommand implements Runnable {
         Path folder = common.requiredOutput();
         Run run = new Run(common);
         List<Method> chosen = chosen();
-        Csv table =
-                new Csv(
-                        List.of(
-                                "case",
-                                "method",
-                                "algorithm",
-                                "points",
-                                "misses",
-                                "worst mean score",
-                                "worst sd score",
-                                "verdict"));
-        Map<String, List<String>> grid = new LinkedHashMap<>();
-        int missed = 0;
+        ScoreTable scores = new ScoreTable(chosen);
         for (Path folderOfCase : cases()) {
             SuiteCase one = SuiteCase.read(folderOfCase, level);
             run.input(one.model());
             List<String> row = new ArrayList<>();
             for (Method method : chosen) {
-                SuiteCase.Score score = score(one, method, table);
-                row.add(score == null ? "refused" : score.cell());
-                missed += method.exact() && score != null && score.isWrong() ? 1 : 0;
+                row.add(score(one, method, scores));
             }
-            grid.put(one.name(), row);
             common.out().println(one.name() + " " + String.join(" ", row));
             common.out().flush();
         }
-        table.write(folder.resolve("scores.csv"));
-        rncrn.files.WholeFile.text(folder.resolve("scores.md"), page(chosen, grid));
+        scores.write(
+                folder,
+                String.format(
+                        Locale.ROOT,
+                        "%d trajectories a case, seed %d, files %s.",
+                        runs,
+                        common.seed(),
+                        level));
         run.method(
                 String.join(",", chosen.stream().map(Method::name).toList()),
                 Map.of("runs", runs, "level", level));
-        run.fact("scoresOfExactMethodsBeyondChance", missed);
+        int wrong = scores.wrong();
+        run.fact("scoresOfExactMethodsBeyondChance", wrong);
+        run.fact("combinedProbabilityOfExactMethods", scores.combinedProbability());
         run.write(folder);
-        if (missed > 0) {
+        if (wrong > 0) {
             throw new ComputationException(
-                    missed
+                    wrong
                             + " scores of exact methods are further out of range than chance explains; see scores.csv");
         }
     }
 
-    private SuiteCase.Score score(SuiteCase one, Method method, Csv table) {
+    private String score(SuiteCase one, Method method, ScoreTable scores) {
         try {
-            SuiteCase.Score score = one.score(method, runs, seed(one), common.threads());
-            table.row(
-                    List.of(
-                            one.name(),
-                            method.name(),
-                            score.algorithm(),
-                            score.points(),
-                            score.misses(),
-                            score.worstMean(),
-                            score.worstSd(),
-                            score.verdict()));
-            return score;
+            SuiteCase.Score score = one.score(method, runs, seed(one, method), common.threads());
+            scores.add(one.name(), method, score);
+            return score.cell();
         } catch (ComputationException refused) {
-            table.row(List.of(one.name(), method.name(), "", "", "", "", "", refused.getMessage()));
-            return null;
+            scores.refused(one.name(), method, refused.getMessage());
+            return "refused";
         }
     }
 
-    /** A seed of each case's own: many cases are one model in different words. */
-    private long seed(SuiteCase one) {
-        return Streams.derive(common.seed(), one.name().hashCode());
+    /**
+     * A seed of each case's and method's own: many cases are one model in different words, and some
+     * methods use a stream alike, whose chance would count several times.
+     */
+    private long seed(SuiteCase one, Method method) {
+        return Streams.derive(
+                Streams.derive(common.seed(), one.name().hashCode()), method.name().hashCode());
     }
 
     private List<Method> chosen() {
@@ -152,36 +139,5 @@ public final class ScoreCommand implements Runnable {
             throw new InputException(
                     suite + " cannot be read; name the folder of the suite", unreadable);
         }
-    }
-
-    private String page(List<Method> chosen, Map<String, List<String>> grid) {
-        StringBuilder page = new StringBuilder();
-        page.append("# Scores on the SBML stochastic test suite\n\n");
-        page.append(
-                String.format(
-                        Locale.ROOT,
-                        "%d trajectories a case, seed %d, files %s. A cell shows the largest score of"
-                                + " the means and of the standard deviations over all times and species"
-                                + " in absolute value; the suite accepts up to 3 and 5. A number and a"
-                                + " dash before it count the points out of range. Seeds are fixed and"
-                                + " not chosen: at one point the mean of a right simulator is out of"
-                                + " range with probability .0027, so that in a table of this size a few"
-                                + " are; a score above 5.5 would be beyond chance. \"refused\" means that"
-                                + " the method says it cannot do the case (a rate law that is not mass"
-                                + " action).%n%n",
-                        runs,
-                        common.seed(),
-                        level));
-        page.append("| case |");
-        chosen.forEach(method -> page.append(' ').append(method.name()).append(" |"));
-        page.append("\n|---|").append("---|".repeat(chosen.size())).append('\n');
-        grid.forEach(
-                (name, row) ->
-                        page.append("| ")
-                                .append(name)
-                                .append(" | ")
-                                .append(String.join(" | ", row))
-                                .append(" |\n"));
-        return page.toString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rncrn.network.RateLaw;
 
 /**
  * Reactions lumped into channels. A channel holds all reactions with the same net change and the
@@ -57,7 +58,7 @@ final class ChannelPlan {
     final boolean[] isStatic;
 
     /**
-     * @param kinetics mass action only
+     * @param kinetics the process; its general laws do not read the time
      * @param typical typical count of every species; decides the pivots
      */
     ChannelPlan(Kinetics kinetics, double[] typical) {
@@ -80,7 +81,7 @@ final class ChannelPlan {
         int t = 0;
         for (Map.Entry<List<Integer>, List<Integer>> group : groups.entrySet()) {
             List<Integer> key = group.getKey();
-            pivot[k] = key.get(0);
+            pivot[k] = Math.min(key.get(0), kinetics.species);
             for (int i = 1; i < key.size(); i += 2) {
                 species.add(key.get(i));
                 amounts.add(key.get(i + 1));
@@ -97,14 +98,21 @@ final class ChannelPlan {
         this.others = new int[channels][];
         for (int c = 0; c < channels; c++) {
             others[c] =
-                    Arrays.stream(factor, 3 * termStart[c], 3 * termStart[c + 1])
-                            .filter(s -> s < kinetics.species)
-                            .distinct()
-                            .toArray();
+                    general(c) != null
+                            ? kinetics.reads(termReaction[termStart[c]])
+                            : Arrays.stream(factor, 3 * termStart[c], 3 * termStart[c + 1])
+                                    .filter(s -> s < kinetics.species)
+                                    .distinct()
+                                    .toArray();
         }
         this.pivotOf = new int[kinetics.species + 1][];
         this.readBy = new int[kinetics.species + 1][];
         invert();
+    }
+
+    /** The law of a channel that is not mass action, which is a channel of one reaction; or null. */
+    RateLaw.General general(int channel) {
+        return kinetics.general == null ? null : kinetics.general[termReaction[termStart[channel]]];
     }
 
     /** Groups reactions by pivot and net change. Those without a pivot join a group if they can. */
@@ -113,6 +121,11 @@ final class ChannelPlan {
         Map<List<Integer>, List<Integer>> firstOfChange = new LinkedHashMap<>();
         List<Integer> constant = new ArrayList<>();
         for (int r = 0; r < kinetics.reactions; r++) {
+            if (kinetics.general != null && kinetics.general[r] != null) {
+                // Lumped with nothing: a key that no other reaction has.
+                groups.put(key(kinetics.species + 1 + r, r), List.of(r));
+                continue;
+            }
             if (kinetics.constant[r] == 0) {
                 continue;
             }

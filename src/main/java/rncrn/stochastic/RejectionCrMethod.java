@@ -11,7 +11,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Added to the published algorithm: both rejections are one; the classes are finer than powers
  * of two; candidates do not depend on the state, so that a few are drawn ahead and the records of
- * their reactions are fetched from memory at the same time.
+ * their reactions are fetched from memory at the same time. Networks with other rates than mass
+ * action take the published algorithm ({@link BoxTrajectory}).
  */
 public final class RejectionCrMethod implements Method {
     @Override
@@ -26,7 +27,7 @@ public final class RejectionCrMethod implements Method {
 
     @Override
     public String advice() {
-        return "mass action with thousands of reactions and more";
+        return "thousands of reactions and more; takes any rate";
     }
 
     @Override
@@ -37,11 +38,14 @@ public final class RejectionCrMethod implements Method {
 
     @Override
     public Simulator prepare(JumpProcess process) {
-        return prepare(new Kinetics(process));
+        Kinetics kinetics = new Kinetics(process);
+        return kinetics.general != null
+                ? BoxTrajectory.Prepared.of(kinetics, name(), true)
+                : prepare(kinetics);
     }
 
+    /** Prepares for mass action. */
     Simulator prepare(Kinetics kinetics) {
-        kinetics.requireMassAction(name());
         return new Prepared(new PackedReactions(kinetics));
     }
 

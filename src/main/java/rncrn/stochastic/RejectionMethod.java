@@ -9,7 +9,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Added to the published algorithm: reactions with the same effect are lumped ({@link
  * ChannelPlan}); a guide table of cells gives the channel and the fraction for acceptance from one
  * random number; bounds follow the pivot's count in slices; time is uniformised; boxes are tuned as
- * the trajectory goes, by counts of candidates and never by the clock.
+ * the trajectory goes, by counts of candidates and never by the clock. Networks with other rates
+ * than mass action take the published algorithm ({@link BoxTrajectory}).
  */
 public final class RejectionMethod implements Method {
     /** Channel numbers and species numbers are packed into 15 bits. */
@@ -27,7 +28,8 @@ public final class RejectionMethod implements Method {
 
     @Override
     public String advice() {
-        return "mass action with up to a few thousand reactions; fastest on perceptron networks";
+        return "up to a few thousand reactions of mass action; fastest on perceptron networks; takes any"
+                + " rate";
     }
 
     @Override
@@ -39,7 +41,9 @@ public final class RejectionMethod implements Method {
     @Override
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
-        kinetics.requireMassAction(name());
+        if (kinetics.general != null) {
+            return BoxTrajectory.Prepared.of(kinetics, name(), false);
+        }
         return prepare(kinetics, Pilot.run(kinetics));
     }
 

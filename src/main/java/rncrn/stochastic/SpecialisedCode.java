@@ -10,6 +10,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import rncrn.ComputationException;
+import rncrn.network.RateLaw;
+import rncrn.network.expression.Expression;
 
 /**
  * Generates the loop of the direct method for one network: one static method in a hidden class, in
@@ -276,8 +278,19 @@ final class SpecialisedCode {
         }
     }
 
-    /** a_k = A_0 + n (A_1 + (n - 1) (A_2 + (n - 2) A_3)), powers that do not occur left out. */
+    /** The formula of a general law; else a_k = A_0 + n (A_1 + (n - 1) (A_2 + (n - 2) A_3)), powers that do not occur left out. */
     private void compute(int k) {
+        RateLaw.General law = plan.general(k);
+        if (law != null) {
+            new FormulaCode(out, this::count).push((Expression) law.function());
+            out.visitInsn(DUP2);
+            out.visitVarInsn(DSTORE, propensity(k));
+            status(SpecialisedTrajectory.BAD_RATE);
+            out.visitInsn(DCONST_0);
+            out.visitInsn(DCMPL);
+            out.visitJumpInsn(IFLT, leave);
+            return;
+        }
         int most = 0;
         for (int t = plan.termStart[k]; t < plan.termStart[k + 1]; t++) {
             most = Math.max(most, plan.termOrder[t]);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import rncrn.network.RateLaw;
+import rncrn.network.expression.Expression;
 
 /** The direct method on lumped channels, as code generated for the network at hand. */
 public final class SpecialisedMethod implements Method {
@@ -20,7 +22,7 @@ public final class SpecialisedMethod implements Method {
 
     @Override
     public String advice() {
-        return "mass action, small networks with few copies; generated code";
+        return "small networks with few copies; generated code; takes any rate";
     }
 
     @Override
@@ -32,8 +34,19 @@ public final class SpecialisedMethod implements Method {
     @Override
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
-        kinetics.requireMassAction(name());
+        kinetics.requireTimeless(name());
+        requireFormulas(kinetics);
         return prepare(kinetics, Pilot.run(kinetics));
+    }
+
+    private void requireFormulas(Kinetics kinetics) {
+        if (kinetics.general != null) {
+            for (RateLaw.General law : kinetics.general) {
+                if (law != null && !(law.function() instanceof Expression)) {
+                    throw Trouble.notMassAction(name(), law.formula());
+                }
+            }
+        }
     }
 
     Simulator prepare(Kinetics kinetics, Pilot pilot) {

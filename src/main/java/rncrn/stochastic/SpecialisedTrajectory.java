@@ -22,6 +22,9 @@ final class SpecialisedTrajectory extends Walk {
     /** The sum of propensities is too large. */
     static final int OVERFLOW = 4;
 
+    /** A general law is negative or no number. */
+    static final int BAD_RATE = 5;
+
     private static final int CHUNK = 1 << 20;
 
     private final ChannelPlan plan;
@@ -68,6 +71,10 @@ final class SpecialisedTrajectory extends Walk {
             events += fired;
             time = clock[0];
             int status = (int) clock[2];
+            if (status == BAD_RATE) {
+                checkCounts();
+                throw new IllegalStateException("a rate was bad, but is " + total());
+            }
             if (status == OVERFLOW) {
                 throw Trouble.propensity(total(), time);
             }

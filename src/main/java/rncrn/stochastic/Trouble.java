@@ -65,7 +65,7 @@ final class Trouble {
                         + method
                         + " needs mass action and cannot simulate the rate "
                         + formula
-                        + "; use direct, next-reaction or composition-rejection");
+                        + "; use an exact method such as direct");
     }
 
     static ComputationException tooLarge(String method, int most) {

@@ -3,7 +3,11 @@ package rncrn.network.expression;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Interval arithmetic over formulas. */
+/**
+ * Interval arithmetic over formulas (Moore 1966). Sums, differences and products round in one
+ * direction with their arguments, so that bounds computed at the ends hold for all values computed
+ * between them; everything else is widened by more than its rounding.
+ */
 final class Bounds {
     private Bounds() {}
 
@@ -17,6 +21,15 @@ final class Bounds {
         if (expression instanceof Expression.Operation operation) {
             List<Interval> args =
                     operation.arguments().stream().map(arg -> of(arg, time, values)).toList();
+            if (args.stream().allMatch(Interval::isPoint)) {
+                // As the formula itself would be computed, so that nothing certain becomes doubtful.
+                List<Expression> points =
+                        args.stream().map(arg -> Expression.constant(arg.low())).toList();
+                double value =
+                        new Expression.Operation(operation.operator(), points)
+                                .at(0, new double[0]);
+                return Double.isNaN(value) ? Interval.ANY : Interval.point(value);
+            }
             return of(operation.operator(), args);
         }
         return time;
@@ -57,7 +70,11 @@ final class Bounds {
             case ABS -> a.absolute();
             case SIN -> a.sine();
             case COS -> a.plus(Interval.point(Math.PI / 2)).sine();
-            case COSH -> Interval.of(Math.cosh(a.absolute().low()), Math.cosh(a.absolute().high()));
+            case COSH ->
+                    Interval.of(Math.cosh(a.absolute().low()), Math.cosh(a.absolute().high()))
+                            .outward();
+            case FLOOR, CEILING ->
+                    Interval.of(operator.apply(a.low()), operator.apply(a.high()));
             default -> {
                 if (operator.isFunction()) {
                     yield function(operator, a);
@@ -68,8 +85,8 @@ final class Bounds {
     }
 
     private static Interval function(Operator operator, Interval a) {
-        if (a.isPoint() || operator.isIncreasing()) {
-            return Interval.of(operator.apply(a.low()), operator.apply(a.high()));
+        if (operator.isIncreasing()) {
+            return Interval.of(operator.apply(a.low()), operator.apply(a.high())).outward();
         }
         return Interval.ANY;
     }
@@ -88,7 +105,10 @@ final class Bounds {
                 yield Interval.of(Math.floor(ratio.low()), Math.ceil(ratio.high()));
             }
             case REMAINDER -> remainder(a, b);
-            case LOG -> function(Operator.LN, b).times(function(Operator.LN, a).reciprocal());
+            case LOG ->
+                    function(Operator.LN, b)
+                            .times(function(Operator.LN, a).reciprocal())
+                            .outward();
             default -> Interval.ANY;
         };
     }
@@ -100,9 +120,6 @@ final class Bounds {
     }
 
     private static Interval remainder(Interval a, Interval b) {
-        if (a.isPoint() && b.isPoint()) {
-            return Interval.of(a.low() % b.low(), a.low() % b.low());
-        }
         double largest = Math.min(b.absolute().high(), a.absolute().high());
         return new Interval(a.low() >= 0 ? 0 : -largest, a.high() <= 0 ? 0 : largest);
     }

@@ -63,7 +63,7 @@ final class Evaluation {
                 double first = value(args.get(0), time, values);
                 yield operator.isFunction()
                         ? operator.apply(first)
-                        : two(operator, first, value(args.get(1), time, values));
+                        : operator.apply(first, value(args.get(1), time, values));
             }
         };
     }
@@ -85,21 +85,5 @@ final class Evaluation {
             }
         }
         return args.size() % 2 == 1 ? value(args.get(args.size() - 1), time, values) : Double.NaN;
-    }
-
-    private static double two(Operator operator, double a, double b) {
-        return switch (operator) {
-            case MINUS -> a - b;
-            case DIVIDE -> a / b;
-            case POWER -> b == 2 ? a * a : Math.pow(a, b);
-            case EQUAL -> a == b ? 1 : 0;
-            case NOT_EQUAL -> a != b ? 1 : 0;
-            case LESS -> a < b ? 1 : 0;
-            case LESS_OR_EQUAL -> a <= b ? 1 : 0;
-            case QUOTIENT -> (a / b) < 0 ? Math.ceil(a / b) : Math.floor(a / b);
-            case REMAINDER -> a % b;
-            case LOG -> Math.log(b) / Math.log(a);
-            default -> throw new IllegalStateException(operator + " is not of two arguments");
-        };
     }
 }

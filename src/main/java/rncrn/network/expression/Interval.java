@@ -1,8 +1,8 @@
 package rncrn.network.expression;
 
 /**
- * All numbers from low to high. Arithmetic gives bounds that hold up to rounding; an operation
- * without a good bound gives {@link #ANY}.
+ * All numbers from low to high. Arithmetic gives bounds that hold for computed values, rounding
+ * included; an operation without a good bound gives {@link #ANY}.
  *
  * @param low lower bound, perhaps minus infinity
  * @param high upper bound, not below low, perhaps infinity
@@ -59,17 +59,30 @@ public record Interval(double low, double high) {
         return a == 0 || b == 0 ? 0 : a * b;
     }
 
+    /**
+     * Wider by a few units in the last place, more than any function of this package errs; none of
+     * them errs across 0.
+     */
+    Interval outward() {
+        return of(
+                low == 0 ? 0 : low - 4 * Math.ulp(low), high == 0 ? 0 : high + 4 * Math.ulp(high));
+    }
+
     Interval reciprocal() {
         if (low > 0 || high < 0) {
-            return new Interval(1 / high, 1 / low);
+            return new Interval(1 / high, 1 / low).outward();
         }
         if (low == 0 && high > 0) {
-            return new Interval(1 / high, Double.POSITIVE_INFINITY);
+            return new Interval(1 / high, Double.POSITIVE_INFINITY).outward();
         }
         return ANY;
     }
 
     Interval power(Interval exponent) {
+        return exactPower(exponent).outward();
+    }
+
+    private Interval exactPower(Interval exponent) {
         if (!exponent.isPoint()) {
             if (low > 0) {
                 double a = Math.pow(low, exponent.low);
@@ -89,7 +102,7 @@ public record Interval(double low, double high) {
         boolean whole = e == Math.rint(e);
         if (e < 0) {
             return low > 0 || (low == 0 && high > 0) || (whole && high < 0)
-                    ? power(point(-e)).reciprocal()
+                    ? exactPower(point(-e)).outward().reciprocal()
                     : ANY;
         }
         if (low >= 0) {
@@ -125,7 +138,11 @@ public record Interval(double low, double high) {
         double b = Math.sin(high);
         boolean crest = holdsTurn(Math.PI / 2);
         boolean trough = holdsTurn(-Math.PI / 2);
-        return of(trough ? -1 : Math.min(a, b), crest ? 1 : Math.max(a, b));
+        // The argument of a cosine is rounded where it is shifted.
+        double rounding = 4 * Math.ulp(Math.max(1, absolute().high()));
+        return of(
+                trough ? -1 : Math.max(-1, Math.min(a, b) - rounding),
+                crest ? 1 : Math.min(1, Math.max(a, b) + rounding));
     }
 
     /** Whether some phase + 2 pi k lies inside, on the side of caution. */

@@ -33,7 +33,7 @@ public enum Operator {
     ARCTAN("arctan", Math::atan, true),
     SINH("sinh", Math::sinh, true),
     TANH("tanh", Math::tanh, true),
-    ARCSINH("arcsinh", x -> Math.signum(x) * Math.log(Math.abs(x) + Math.hypot(x, 1)), true),
+    ARCSINH("arcsinh", x -> Math.signum(x) * Math.log(Math.abs(x) + Math.hypot(x, 1)), false),
     ABS("abs", Math::abs, false),
     SIN("sin", Math::sin, false),
     COS("cos", Math::cos, false),
@@ -84,13 +84,52 @@ public enum Operator {
         return function != null;
     }
 
-    /** Whether the function grows with its argument wherever it is defined. */
+    /**
+     * Whether the function grows with its argument wherever it is defined, and is computed to a few
+     * units in the last place.
+     */
     boolean isIncreasing() {
         return increasing;
     }
 
     double apply(double x) {
         return function.applyAsDouble(x);
+    }
+
+    /** The operation of two arguments, for those that have two or may be repeated; truth is 1. */
+    double apply(double a, double b) {
+        return switch (this) {
+            case PLUS -> a + b;
+            case TIMES -> a * b;
+            case MINUS -> a - b;
+            case DIVIDE -> a / b;
+            case POWER -> b == 2 ? a * a : Math.pow(a, b);
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+            case AND -> a != 0 && b != 0 ? 1 : 0;
+            case OR -> a != 0 || b != 0 ? 1 : 0;
+            case XOR -> (a != 0) ^ (b != 0) ? 1 : 0;
+            case EQUAL -> a == b ? 1 : 0;
+            case NOT_EQUAL -> a != b ? 1 : 0;
+            case LESS -> a < b ? 1 : 0;
+            case LESS_OR_EQUAL -> a <= b ? 1 : 0;
+            case QUOTIENT -> (a / b) < 0 ? Math.ceil(a / b) : Math.floor(a / b);
+            case REMAINDER -> a % b;
+            case LOG -> Math.log(b) / Math.log(a);
+            default -> throw new IllegalStateException(this + " is not of two arguments");
+        };
+    }
+
+    private static final Operator[] ALL = values();
+
+    /** For generated code: an operation of one argument by its number. */
+    public static double one(double x, int ordinal) {
+        return ordinal == NOT.ordinal() ? (x == 0 ? 1 : 0) : ALL[ordinal].apply(x);
+    }
+
+    /** For generated code: an operation of two arguments by its number. */
+    public static double two(double a, double b, int ordinal) {
+        return ALL[ordinal].apply(a, b);
     }
 
     private static double factorial(double x) {
