@@ -64,7 +64,14 @@ final class NetworkOptions {
 
     /** What the file holds. */
     Input input() {
-        return Inputs.read(file(), settings());
+        Input input = Inputs.read(file(), settings());
+        if (mu != null && (input instanceof Input.Network || input instanceof Input.Ruled)) {
+            throw new InputException(
+                    "--mu goes with trained networks only; "
+                            + input.file()
+                            + " is a finished list of reactions");
+        }
+        return input;
     }
 
     /** The same options without those that are already at work in a finished network. */
@@ -101,12 +108,6 @@ final class NetworkOptions {
     private ReactionNetwork bare(Input input) {
         if (input instanceof Input.Trained trained) {
             return Compiler.compile(mu == null ? trained.network() : withMu(trained));
-        }
-        if (mu != null) {
-            throw new InputException(
-                    "--mu goes with trained networks only; "
-                            + input.file()
-                            + " is a finished list of reactions");
         }
         if (input instanceof Input.Network network) {
             return network.network();

@@ -9,6 +9,7 @@ import rncrn.deterministic.NetworkOde;
 import rncrn.deterministic.OdeTrajectory;
 import rncrn.deterministic.Tolerances;
 import rncrn.network.ReactionNetwork;
+import rncrn.network.ruled.RuledNetwork;
 
 /** Simulates by the rate equations and writes the solution. */
 final class OdeSimulation {
@@ -29,7 +30,19 @@ final class OdeSimulation {
                 .states()[1];
     }
 
-    void write(Grid grid, Path folder, Run run) {
+    /** Solves a model with rules, events or outputs of its own, and writes its outputs. */
+    static void write(
+            RuledNetwork model, boolean concentrations, Grid grid, long seed, Path folder, Run run) {
+        describe(run);
+        List<double[]> rows = new RuledOde(model).sample(grid.times(), concentrations, seed);
+        table(
+                model.outputs().stream().map(RuledNetwork.Output::name).toList(),
+                grid.times(),
+                rows,
+                folder);
+    }
+
+    private static void describe(Run run) {
         Tolerances tolerances = Tolerances.FINE;
         run.method(
                 Menu.ODE,
@@ -40,20 +53,29 @@ final class OdeSimulation {
                         tolerances.relative(),
                         "absoluteTolerance",
                         tolerances.absolute()));
+    }
+
+    void write(Grid grid, Path folder, Run run) {
+        describe(run);
         double[] times = grid.times().stream().mapToDouble(Double::doubleValue).toArray();
         OdeTrajectory.Sampled solution =
                 OdeTrajectory.sample(
                         new NetworkOde(network),
                         network.initial(),
                         times,
-                        tolerances,
+                        Tolerances.FINE,
                         Optional.empty());
+        table(network.names(), grid.times(), List.of(solution.states()), folder);
+    }
+
+    private static void table(
+            List<String> names, List<Double> times, List<double[]> rows, Path folder) {
         List<String> header = new ArrayList<>(List.of("time"));
-        header.addAll(network.names());
+        header.addAll(names);
         Csv table = new Csv(header);
-        for (int t = 0; t < times.length; t++) {
-            List<Object> row = new ArrayList<>(List.of(times[t]));
-            for (double value : solution.states()[t]) {
+        for (int t = 0; t < rows.size(); t++) {
+            List<Object> row = new ArrayList<>(List.of(times.get(t)));
+            for (double value : rows.get(t)) {
                 row.add(value);
             }
             table.row(row);

@@ -115,11 +115,21 @@ public final class SimulateCommand implements Runnable {
         Input input = networks.input();
         run.input(networks.file());
         if (ode) {
-            ReactionNetwork network = networks.network(input);
             networks.refuseSystemSize("the rate equations have no system size");
             guards.refuse("the rate equations are not guarded");
+            if (input instanceof Input.Ruled ruled) {
+                OdeSimulation.write(
+                        ruled.model(),
+                        concentrations,
+                        grid,
+                        common.seed(),
+                        common.requiredOutput(),
+                        run);
+            } else {
+                ReactionNetwork network = networks.network(input);
+                new OdeSimulation(network).write(grid, common.requiredOutput(), run);
+            }
             Path folder = common.requiredOutput();
-            new OdeSimulation(network).write(grid, folder, run);
             finish(run, folder, "rate equations to time " + time);
             return;
         }

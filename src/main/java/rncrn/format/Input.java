@@ -25,8 +25,8 @@ public sealed interface Input {
             if (!model.isPlain()) {
                 throw new InputException(
                         file
-                                + " has events, rates that read the time, or quantities that move;"
-                                + " only stochastic simulation (rncrn simulate) can take that");
+                                + " has events, rates that read the time, or quantities that move, which"
+                                + " rncrn simulate, scan and compare can take and nothing else");
             }
             return model.network();
         }

@@ -65,9 +65,7 @@ public final class AutomaticChoice implements Method {
             return chosen(new RejectionCrMethod().prepare(kinetics), "very many reactions");
         }
         if (kinetics.general != null) {
-            return kinetics.reactions > MANY_REACTIONS
-                    ? chosen(new CompositionRejectionMethod().prepare(process), "many reactions")
-                    : chosen(new DirectMethod().prepare(process), "few reactions, general rates");
+            return general(kinetics);
         }
         Pilot pilot = Pilot.run(kinetics);
         if (pilot.events < FEW_EVENTS) {
@@ -104,6 +102,23 @@ public final class AutomaticChoice implements Method {
                         ? new SpecialisedMethod().prepare(kinetics, pilot)
                         : new DirectMethod().prepare(process),
                 why);
+    }
+
+    /** General laws cost so much more than all else that the choice is plain. */
+    private static Simulator general(Kinetics kinetics) {
+        if (kinetics.reactions > MANY_REACTIONS) {
+            return chosen(
+                    new CompositionRejectionMethod().prepare(kinetics.process), "many reactions");
+        }
+        if (kinetics.reactions <= SPECIALISED_MOST && SpecialisedMethod.takes(kinetics)) {
+            Pilot pilot = Pilot.run(kinetics);
+            if (pilot.events >= FEW_EVENTS) {
+                return chosen(
+                        new SpecialisedMethod().prepare(kinetics, pilot),
+                        "few reactions, general rates");
+            }
+        }
+        return chosen(new DirectMethod().prepare(kinetics.process), "general rates");
     }
 
     private static double rejectionWork(Simulator rejection) {

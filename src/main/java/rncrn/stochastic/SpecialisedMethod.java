@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import rncrn.network.RateLaw;
 import rncrn.network.expression.Expression;
 
 /** The direct method on lumped channels, as code generated for the network at hand. */
@@ -35,18 +34,17 @@ public final class SpecialisedMethod implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireTimeless(name());
-        requireFormulas(kinetics);
+        if (!takes(kinetics)) {
+            kinetics.requireMassAction(name());
+        }
         return prepare(kinetics, Pilot.run(kinetics));
     }
 
-    private void requireFormulas(Kinetics kinetics) {
-        if (kinetics.general != null) {
-            for (RateLaw.General law : kinetics.general) {
-                if (law != null && !(law.function() instanceof Expression)) {
-                    throw Trouble.notMassAction(name(), law.formula());
-                }
-            }
-        }
+    /** Whether every general law is a formula, of which code can be made. */
+    static boolean takes(Kinetics kinetics) {
+        return kinetics.general == null
+                || Arrays.stream(kinetics.general)
+                        .allMatch(law -> law == null || law.function() instanceof Expression);
     }
 
     Simulator prepare(Kinetics kinetics, Pilot pilot) {

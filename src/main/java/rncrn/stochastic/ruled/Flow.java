@@ -2,8 +2,11 @@ package rncrn.stochastic.ruled;
 
 import rncrn.stochastic.Trajectory.Outcome;
 
-/** What happens between events: reactions, and the motion of variables. For one thread. */
-interface Flow {
+/**
+ * What happens between events: reactions, and the motion of variables. Followed by a {@link
+ * RuledTrajectory}, for one thread.
+ */
+public interface Flow {
     double time();
 
     /** Writes all values, species first. */

@@ -98,7 +98,8 @@ final class HazardFlow extends DirectFlow {
                     200);
         }
         try {
-            time = integrator.integrate(new Motion(trial.clone()), time, y, until, y);
+            Motion motion = new Motion(trial.clone(), Math.nextDown(until));
+            time = integrator.integrate(motion, time, y, until, y);
         } catch (MathIllegalArgumentException | MathIllegalStateException failure) {
             throw new ComputationException(
                     "the variables cannot be followed beyond time "
@@ -123,8 +124,12 @@ final class HazardFlow extends DirectFlow {
     private final class Motion implements FirstOrderDifferentialEquations {
         private final double[] at;
 
-        Motion(double[] at) {
+        /** Just before the end, where rates may jump. */
+        private final double last;
+
+        Motion(double[] at, double last) {
             this.at = at;
+            this.last = last;
         }
 
         @Override
@@ -133,7 +138,8 @@ final class HazardFlow extends DirectFlow {
         }
 
         @Override
-        public void computeDerivatives(double t, double[] y, double[] out) {
+        public void computeDerivatives(double time, double[] y, double[] out) {
+            double t = Math.min(time, last);
             place(y, at);
             for (int i = 0; i < slopes.length; i++) {
                 out[i] = slopes[i].at(t, at);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.ComputationException;
+import rncrn.network.expression.Expression;
 import rncrn.network.ruled.Event;
 import rncrn.network.ruled.RuledNetwork;
 import rncrn.stochastic.Trajectory;
@@ -29,16 +30,35 @@ public final class RuledTrajectory implements Trajectory {
     private final double[] values;
     private final boolean[] holds;
     private final boolean[] timed;
+
+    /** Whether values move between events, so that only conditions on time alone are foreseen. */
+    private final boolean moving;
+
+    /** Conditions on time alone in rates: where they change, rates jump. */
+    private final List<Expression> jumps;
+
     private final List<Pending> pending = new ArrayList<>();
+    private final boolean whole;
     private boolean started;
 
     /** An event on its way. */
     private record Pending(int event, double due, Optional<List<Double>> values) {}
 
-    /** Makes the flow between events. */
+    /** Makes the flow between events; the interrupt is null where nothing needs attention. */
     @FunctionalInterface
-    interface FlowMaker {
+    public interface FlowMaker {
         Flow make(Flow.Interrupt interrupt);
+    }
+
+    /**
+     * Follows a deterministic motion of all values, amounts of species included, which then need
+     * not be whole.
+     *
+     * @param random for events of the same priority at the same time
+     */
+    public static RuledTrajectory deterministic(
+            RuledNetwork model, UniformRandomProvider random, FlowMaker maker) {
+        return new RuledTrajectory(model, model.initial(), random, Watch.NOTHING, maker, true);
     }
 
     RuledTrajectory(
@@ -47,6 +67,16 @@ public final class RuledTrajectory implements Trajectory {
             UniformRandomProvider random,
             Watch watch,
             FlowMaker maker) {
+        this(model, initial, random, watch, maker, false);
+    }
+
+    private RuledTrajectory(
+            RuledNetwork model,
+            double[] initial,
+            UniformRandomProvider random,
+            Watch watch,
+            FlowMaker maker,
+            boolean deterministic) {
         this.model = model;
         this.events = model.events();
         this.random = random;
@@ -55,6 +85,9 @@ public final class RuledTrajectory implements Trajectory {
         this.values = initial.clone();
         this.holds = new boolean[events.size()];
         this.timed = new boolean[events.size()];
+        this.whole = !deterministic;
+        this.moving = deterministic || model.isContinuous();
+        this.jumps = moving ? RateJumps.of(model) : List.of();
         boolean mixed = false;
         boolean read = false;
         for (int e = 0; e < holds.length; e++) {
@@ -64,7 +97,7 @@ public final class RuledTrajectory implements Trajectory {
             read |= reads;
             mixed |= reads && timed[e];
         }
-        boolean always = mixed && !model.isContinuous();
+        boolean always = mixed && !moving;
         boolean asks = read || watch.stop() != Watch.StopCondition.NEVER || model.isContinuous();
         this.flow = maker.make(!asks ? null : always ? (t, v) -> true : this::needsAttention);
     }
@@ -105,20 +138,18 @@ public final class RuledTrajectory implements Trajectory {
             for (Pending event : pending) {
                 next = Math.min(next, event.due());
             }
-            if (!model.isContinuous()) {
-                for (int e = 0; e < timed.length; e++) {
-                    if (timed[e]) {
-                        next =
-                                Math.min(
-                                        next,
-                                        TriggerTime.of(
-                                                events.get(e).trigger(),
-                                                values,
-                                                holds[e],
-                                                time(),
-                                                next));
-                    }
+            for (int e = 0; e < timed.length; e++) {
+                Expression trigger = events.get(e).trigger();
+                if (timed[e] && (!moving || trigger.slots().isEmpty())) {
+                    next =
+                            Math.min(
+                                    next,
+                                    TriggerTime.of(trigger, values, holds[e], time(), next));
                 }
+            }
+            for (Expression jump : jumps) {
+                boolean now = jump.holds(time(), values);
+                next = Math.min(next, TriggerTime.of(jump, values, now, time(), next));
             }
             Outcome outcome = flow.advance(next);
             flow.values(values);
@@ -207,7 +238,7 @@ public final class RuledTrajectory implements Trajectory {
         for (int i = 0; i < now.size(); i++) {
             int slot = event.assignments().get(i).slot();
             double value = now.get(i);
-            if (slot < species) {
+            if (slot < species && whole) {
                 value = MethodFlow.Counts.whole(value, slot, time());
             } else if (!Double.isFinite(value)) {
                 throw new ComputationException(
