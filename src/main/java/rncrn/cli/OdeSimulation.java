@@ -32,7 +32,12 @@ final class OdeSimulation {
 
     /** Solves a model with rules, events or outputs of its own, and writes its outputs. */
     static void write(
-            RuledNetwork model, boolean concentrations, Grid grid, long seed, Path folder, Run run) {
+            RuledNetwork model,
+            boolean concentrations,
+            Grid grid,
+            long seed,
+            Path folder,
+            Run run) {
         describe(run);
         List<double[]> rows = new RuledOde(model).sample(grid.times(), concentrations, seed);
         table(

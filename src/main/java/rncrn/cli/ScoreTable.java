@@ -146,7 +146,11 @@ final class ScoreTable {
                                 page,
                                 name,
                                 methods.stream()
-                                        .map(m -> row.containsKey(m) ? row.get(m).cell() : "refused")
+                                        .map(
+                                                m ->
+                                                        row.containsKey(m)
+                                                                ? row.get(m).cell()
+                                                                : "refused")
                                         .toList()));
         page.append(
                 "\n## Against chance\n\nThe suite's guide expects two or three scores of means and"

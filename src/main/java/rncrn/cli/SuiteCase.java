@@ -79,11 +79,7 @@ final class SuiteCase {
             return passes()
                     ? worst
                     : String.format(
-                            Locale.ROOT,
-                            "%d - %s (p %.2g)",
-                            meansOut + sdsOut,
-                            worst,
-                            probability);
+                            Locale.ROOT, "%d - %s (p %.2g)", meansOut + sdsOut, worst, probability);
         }
     }
 

@@ -9,11 +9,12 @@ import rncrn.network.expression.Interval;
  * A trajectory of the rejection methods for networks with rate laws of any form: the published
  * algorithms, with bounds of general laws by interval arithmetic over their formulas.
  *
- * <p>Every count lies in a box. A candidate is drawn by the upper bounds over the boxes and accepted
- * by its propensity, which is not even computed where the lower bound suffices. Bounds are computed
- * again when a count leaves its box. Where a law has no bounds over a box, or where a bound is
- * negative so that the law might be, the boxes of what it reads hold one count each: the law is then
- * computed after every change, and a negative rate is found when it occurs, as by the direct method.
+ * <p>Every count lies in a box. A candidate is drawn by the upper bounds over the boxes and
+ * accepted by its propensity, which is not even computed where the lower bound suffices. Bounds are
+ * computed again when a count leaves its box. Where a law has no bounds over a box, or where a
+ * bound is negative so that the law might be, the boxes of what it reads hold one count each: the
+ * law is then computed after every change, and a negative rate is found when it occurs, as by the
+ * direct method.
  */
 final class BoxTrajectory extends Walk {
     /** Up to this count boxes hold a single one, see {@link RejectionCrTrajectory}. */
@@ -300,8 +301,7 @@ final class BoxTrajectory extends Walk {
         }
 
         @Override
-        public Trajectory start(
-                long[] initial, UniformRandomProvider random, Watch watch) {
+        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
             Candidates candidates =
                     classes ? new Classes(kinetics.reactions) : new Linear(kinetics.reactions);
             return new BoxTrajectory(kinetics, readers, candidates, initial, random, watch);

@@ -110,7 +110,9 @@ final class ChannelPlan {
         invert();
     }
 
-    /** The law of a channel that is not mass action, which is a channel of one reaction; or null. */
+    /**
+     * The law of a channel that is not mass action, which is a channel of one reaction; or null.
+     */
     RateLaw.General general(int channel) {
         return kinetics.general == null ? null : kinetics.general[termReaction[termStart[channel]]];
     }

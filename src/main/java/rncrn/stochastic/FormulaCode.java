@@ -11,8 +11,9 @@ import rncrn.network.expression.Expression;
 import rncrn.network.expression.Operator;
 
 /**
- * Writes the code of a formula: it leaves the value on the stack, the same to the last bit as {@link
- * Expression#at} gives. Of a model it holds numbers and the numbers of operators, never text.
+ * Writes the code of a formula: it leaves the value on the stack, the same to the last bit as
+ * {@link Expression#at} gives. Of a model it holds numbers and the numbers of operators, never
+ * text.
  */
 final class FormulaCode {
     private static final String OPERATOR = Type.getInternalName(Operator.class);

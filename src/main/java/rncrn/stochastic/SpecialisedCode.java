@@ -278,7 +278,10 @@ final class SpecialisedCode {
         }
     }
 
-    /** The formula of a general law; else a_k = A_0 + n (A_1 + (n - 1) (A_2 + (n - 2) A_3)), powers that do not occur left out. */
+    /**
+     * The formula of a general law; else a_k = A_0 + n (A_1 + (n - 1) (A_2 + (n - 2) A_3)), powers
+     * that do not occur left out.
+     */
     private void compute(int k) {
         RateLaw.General law = plan.general(k);
         if (law != null) {

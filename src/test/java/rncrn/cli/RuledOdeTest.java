@@ -25,8 +25,7 @@ class RuledOdeTest {
     }
 
     private static void assertEnd(double time, RuledNetwork model, double... values) {
-        List<double[]> rows =
-                new RuledOde(model).sample(List.of(0.0, time / 3, time), false, 1);
+        List<double[]> rows = new RuledOde(model).sample(List.of(0.0, time / 3, time), false, 1);
         assertArrayEquals(values, rows.get(2), 1e-7);
     }
 
@@ -76,7 +75,8 @@ class RuledOdeTest {
                         Sbml.reaction("in", "", "X", "2", false),
                         Sbml.event("geq(X, 5)", "X", "0", "")),
                 3);
-        // A trigger of time and state together: X - t = 4 at t = 4, then X is 1.5 half a unit later.
+        // A trigger of time and state together: X - t = 4 at t = 4, then X is 1.5 half a unit
+        // later.
         assertEnd(
                 6,
                 model(

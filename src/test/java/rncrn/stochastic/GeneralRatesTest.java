@@ -147,8 +147,7 @@ class GeneralRatesTest {
                 left -= TOGGLE[cell / n][cell % n];
             }
             Trajectory trajectory =
-                    simulator.start(
-                            new long[] {cell / n, cell % n}, Streams.stream(32, run));
+                    simulator.start(new long[] {cell / n, cell % n}, Streams.stream(32, run));
             trajectory.advance(1);
             trajectory.advance(2.5);
             int u = (int) trajectory.count(0);
@@ -165,10 +164,7 @@ class GeneralRatesTest {
     @MethodSource("exact")
     void lawsWithoutBoundsAreExact(Method method) {
         Expression half =
-                of(
-                        Operator.TIMES,
-                        number(0.5),
-                        of(Operator.TAN, of(Operator.ARCTAN, slot(0))));
+                of(Operator.TIMES, number(0.5), of(Operator.TAN, of(Operator.ARCTAN, slot(0))));
         ReactionNetwork.Builder builder = ReactionNetwork.builder(Unit.COPY_NUMBER);
         builder.species("X", 3);
         builder.massAction(List.of(), List.of("X"), 10);
@@ -238,8 +234,7 @@ class GeneralRatesTest {
                 low[s] = random.nextInt(30);
                 high[s] = low[s] + random.nextInt(12);
             }
-            Interval bounds =
-                    formula.bounds(Interval.point(0), s -> new Interval(low[s], high[s]));
+            Interval bounds = formula.bounds(Interval.point(0), s -> new Interval(low[s], high[s]));
             bounded += Double.isFinite(bounds.high()) && Double.isFinite(bounds.low()) ? 1 : 0;
             var code = code(formula);
             for (int k = 0; k < 50; k++) {

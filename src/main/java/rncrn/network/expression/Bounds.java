@@ -22,12 +22,12 @@ final class Bounds {
             List<Interval> args =
                     operation.arguments().stream().map(arg -> of(arg, time, values)).toList();
             if (args.stream().allMatch(Interval::isPoint)) {
-                // As the formula itself would be computed, so that nothing certain becomes doubtful.
+                // As the formula itself would be computed, so that nothing certain becomes
+                // doubtful.
                 List<Expression> points =
                         args.stream().map(arg -> Expression.constant(arg.low())).toList();
                 double value =
-                        new Expression.Operation(operation.operator(), points)
-                                .at(0, new double[0]);
+                        new Expression.Operation(operation.operator(), points).at(0, new double[0]);
                 return Double.isNaN(value) ? Interval.ANY : Interval.point(value);
             }
             return of(operation.operator(), args);
@@ -73,8 +73,7 @@ final class Bounds {
             case COSH ->
                     Interval.of(Math.cosh(a.absolute().low()), Math.cosh(a.absolute().high()))
                             .outward();
-            case FLOOR, CEILING ->
-                    Interval.of(operator.apply(a.low()), operator.apply(a.high()));
+            case FLOOR, CEILING -> Interval.of(operator.apply(a.low()), operator.apply(a.high()));
             default -> {
                 if (operator.isFunction()) {
                     yield function(operator, a);
@@ -106,9 +105,7 @@ final class Bounds {
             }
             case REMAINDER -> remainder(a, b);
             case LOG ->
-                    function(Operator.LN, b)
-                            .times(function(Operator.LN, a).reciprocal())
-                            .outward();
+                    function(Operator.LN, b).times(function(Operator.LN, a).reciprocal()).outward();
             default -> Interval.ANY;
         };
     }

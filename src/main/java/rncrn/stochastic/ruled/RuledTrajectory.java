@@ -141,10 +141,7 @@ public final class RuledTrajectory implements Trajectory {
             for (int e = 0; e < timed.length; e++) {
                 Expression trigger = events.get(e).trigger();
                 if (timed[e] && (!moving || trigger.slots().isEmpty())) {
-                    next =
-                            Math.min(
-                                    next,
-                                    TriggerTime.of(trigger, values, holds[e], time(), next));
+                    next = Math.min(next, TriggerTime.of(trigger, values, holds[e], time(), next));
                 }
             }
             for (Expression jump : jumps) {
