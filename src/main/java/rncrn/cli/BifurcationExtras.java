@@ -13,6 +13,7 @@ import rncrn.bifurcation.CriticalCurves;
 import rncrn.bifurcation.StepSizes;
 import rncrn.bifurcation.TimeScale;
 import rncrn.field.Box;
+import rncrn.files.Csv;
 import rncrn.neural.Rncrn;
 import rncrn.report.FigureFiles;
 import rncrn.report.PortraitFigures;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rncrn.files.Csv;
 import rncrn.reduction.ApproximateChoice;
 import rncrn.stochastic.AutomaticChoice;
 import rncrn.stochastic.JumpProcess;

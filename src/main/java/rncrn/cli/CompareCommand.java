@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
+import rncrn.files.Csv;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
 import rncrn.reduction.LeapMethod;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import rncrn.bifurcation.CriticalCurve;
+import rncrn.files.Csv;
 
 /** Writes curves in two parameters as curves.csv and curve-points.csv. */
 final class CurveFiles {

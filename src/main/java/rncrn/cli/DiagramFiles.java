@@ -13,6 +13,7 @@ import rncrn.bifurcation.Branch;
 import rncrn.bifurcation.DiagramPoint;
 import rncrn.bifurcation.Eigenvalue;
 import rncrn.bifurcation.SpecialPoint;
+import rncrn.files.Csv;
 import rncrn.files.WholeFile;
 
 /** Writes a bifurcation diagram as branches.csv, special-points.csv and diagram.json. */

@@ -14,6 +14,7 @@ import rncrn.InputException;
 import rncrn.design.Design;
 import rncrn.design.DesignReader;
 import rncrn.field.Box;
+import rncrn.files.Csv;
 import rncrn.format.Inputs;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;

@@ -3,6 +3,7 @@ package rncrn.cli;
 import java.util.ArrayList;
 import java.util.List;
 import rncrn.ensemble.EnsembleResult;
+import rncrn.files.Csv;
 
 /**
  * What an ensemble of trajectories is reported as.
@@ -25,6 +26,9 @@ record Observations(
         List<Double> stopTimes,
         long events,
         double cpuSeconds) {
+
+    /** Of sums over runs; more would be rounding. */
+    static final int DIGITS = 12;
 
     /** Copy numbers times a factor. */
     static Observations of(EnsembleResult result, List<String> names, double factor) {
@@ -73,8 +77,8 @@ record Observations(
         for (int t = 0; t < times.size(); t++) {
             List<Object> row = new ArrayList<>(List.of(times.get(t)));
             for (int s = 0; s < names.size(); s++) {
-                row.add(means.get(t).get(s));
-                row.add(sds.get(t).get(s));
+                row.add(Csv.rounded(means.get(t).get(s), DIGITS));
+                row.add(Csv.rounded(sds.get(t).get(s), DIGITS));
             }
             table.row(row);
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import rncrn.deterministic.NetworkOde;
 import rncrn.deterministic.OdeTrajectory;
 import rncrn.deterministic.Tolerances;
+import rncrn.files.Csv;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.ruled.RuledNetwork;
 
@@ -81,7 +82,7 @@ final class OdeSimulation {
         for (int t = 0; t < rows.size(); t++) {
             List<Object> row = new ArrayList<>(List.of(times.get(t)));
             for (double value : rows.get(t)) {
-                row.add(value);
+                row.add(Csv.rounded(value, Observations.DIGITS));
             }
             table.row(row);
         }

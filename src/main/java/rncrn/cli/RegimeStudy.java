@@ -17,6 +17,7 @@ import rncrn.deterministic.OdeSystem;
 import rncrn.deterministic.OdeTrajectory;
 import rncrn.deterministic.Tolerances;
 import rncrn.field.Box;
+import rncrn.files.Csv;
 import rncrn.report.Axis;
 import rncrn.report.Figure;
 import rncrn.report.FigureFiles;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import rncrn.InputException;
+import rncrn.files.Csv;
 import rncrn.statistics.Moments;
 
 /** The tables of a scan, row by row. */
@@ -47,6 +48,10 @@ final class ScanTables {
         return row;
     }
 
+    private static double rounded(double value) {
+        return Csv.rounded(value, Observations.DIGITS);
+    }
+
     void point(int number, Map<String, Double> point, ScanSamples.Sample sample) {
         if (summary == null) {
             List<String> columns = new ArrayList<>();
@@ -59,8 +64,8 @@ final class ScanTables {
         List<Object> row = start(number, point);
         for (int k = 0; k < sample.names().size(); k++) {
             Moments moments = sample.moments(k);
-            row.add(moments.mean());
-            row.add(Math.sqrt(moments.variance()));
+            row.add(rounded(moments.mean()));
+            row.add(rounded(Math.sqrt(moments.variance())));
         }
         summary.row(row);
     }
@@ -83,9 +88,9 @@ final class ScanTables {
             List<Object> row = start(number, point);
             row.add(by);
             row.add(below.names().get(k));
-            row.add(change.mean());
-            row.add(Math.sqrt(change.variance() / change.count()));
-            row.add(change.mean() * point.get(by) / middle);
+            row.add(rounded(change.mean()));
+            row.add(rounded(Math.sqrt(change.variance() / change.count())));
+            row.add(rounded(change.mean() * point.get(by) / middle));
             sensitivities.row(row);
         }
     }
@@ -108,10 +113,10 @@ final class ScanTables {
             }
             List<Object> row = start(number, point);
             row.add(one.names().get(k));
-            row.add(one.moments(k).mean());
-            row.add(other.moments(match).mean());
-            row.add(difference.mean());
-            row.add(Math.sqrt(difference.variance() / difference.count()));
+            row.add(rounded(one.moments(k).mean()));
+            row.add(rounded(other.moments(match).mean()));
+            row.add(rounded(difference.mean()));
+            row.add(rounded(Math.sqrt(difference.variance() / difference.count())));
             comparison.row(row);
         }
         if (!any) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.special.Gamma;
+import rncrn.files.Csv;
 import rncrn.files.WholeFile;
 import rncrn.stochastic.Method;
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
 import rncrn.field.Box;
+import rncrn.files.Csv;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;

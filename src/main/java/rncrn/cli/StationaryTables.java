@@ -3,6 +3,7 @@ package rncrn.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import rncrn.files.Csv;
 import rncrn.reduction.ExactLaw;
 import rncrn.reduction.RelaxationModes;
 import rncrn.reduction.SlowModel;

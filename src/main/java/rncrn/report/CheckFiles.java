@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rncrn.ComputationException;
 import rncrn.design.Design;
+import rncrn.files.Csv;
 import rncrn.files.WholeFile;
 import rncrn.verdict.Cell;
 import rncrn.verdict.Study;

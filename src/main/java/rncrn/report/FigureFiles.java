@@ -22,6 +22,7 @@ import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
+import rncrn.files.Csv;
 import rncrn.files.WholeFile;
 
 /** Writes a figure as SVG, as PNG and as the CSV of everything drawn in it. */

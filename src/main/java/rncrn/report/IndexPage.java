@@ -2,6 +2,7 @@ package rncrn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import rncrn.files.Csv;
 
 /** The page that compares all reports of a folder. */
 public final class IndexPage {
