@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.bifurcation.BifurcationDiagram;
+import rncrn.bifurcation.DomainGuess;
 import rncrn.bifurcation.Dynamics;
 import rncrn.design.Design;
 import rncrn.deterministic.OdeSystem;
@@ -38,8 +40,10 @@ import rncrn.training.Measure;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
 import rncrn.verdict.Cell;
+import rncrn.verdict.DeterministicRegime;
 import rncrn.verdict.NetworkRegimes;
 import rncrn.verdict.Question;
+import rncrn.verdict.RegimeFinder;
 import rncrn.verdict.Settings;
 import rncrn.verdict.Study;
 import rncrn.verdict.StudyRunner;
@@ -194,16 +198,22 @@ final class CheckJob {
                         !sizesGiven.isEmpty()
                                 ? sizesGiven
                                 : subject.systemSizes().isEmpty() ? SIZES : subject.systemSizes(),
-                        domain.orElseGet(() -> reached(subject, grid)),
+                        domain.orElseGet(() -> guessed(subject, grid)),
                         horizon == null ? subject.horizon() : horizon,
                         common.seed(),
                         settings);
+        Map<List<Double>, DeterministicRegime> known = new HashMap<>();
+        NetworkRegimes finder = NetworkRegimes.of(question);
+        RegimeFinder regimes = values -> known.computeIfAbsent(values, finder::at);
+        if (domain.isEmpty()) {
+            refuseEmpty(question, regimes);
+        }
         Optional<BifurcationDiagram> diagram = diagram(question);
         progress.begin("simulating");
         Study study =
                 new StudyRunner(
                                 Menu.named("auto", 0.03),
-                                NetworkRegimes.of(question),
+                                regimes,
                                 common.threads())
                         .run(question, progress, checkpoints);
         subject.model()
@@ -212,7 +222,8 @@ final class CheckJob {
                                 WholeFile.text(
                                         folder.resolve("model.json"), ModelWriter.write(model)));
         CheckReport.Further further =
-                new FurtherWork(study, common.threads(), progress).all(sibling);
+                new FurtherWork(study, regimes, common.threads(), progress)
+                        .all(checkpoints, sibling);
         progress.begin("tau-leaping against exact simulation");
         List<CheckReport.LeapCheck> leaping =
                 new LeapMeasurement(question, common.threads(), progress).of(study);
@@ -274,41 +285,46 @@ final class CheckJob {
         }
     }
 
-    /** Where nothing is said, twice what the rate equations reach from the initial state. */
-    private static Box reached(CheckSubject subject, CheckSubject.Grid grid) {
+    /** Where nothing is said, twice what the rate equations reach from wide starts. */
+    private static Box guessed(CheckSubject subject, CheckSubject.Grid grid) {
         Dynamics dynamics = Dynamics.of(subject.network());
+        Box found =
+                DomainGuess.of(
+                        dynamics,
+                        grid.points().stream()
+                                .map(v -> statics(dynamics, subject.network(), grid.names(), v))
+                                .toArray(double[][]::new));
         int n = subject.executive().size();
         double[] high = new double[n];
-        Arrays.fill(high, 1e-3);
-        double[] times = new double[COURSE_POINTS + 1];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = i * 0.5;
-        }
-        for (List<Double> values : grid.points()) {
-            double[] p = statics(dynamics, subject.network(), grid.names(), values);
-            double[] start = new double[dynamics.variables().size()];
-            for (int i = 0; i < start.length; i++) {
-                start[i] =
-                        subject.network()
-                                .species()
-                                .get(subject.network().indexOf(dynamics.variables().get(i)))
-                                .initial();
-            }
-            OdeTrajectory.Sampled sampled =
-                    OdeTrajectory.sample(
-                            OdeSystem.of(dynamics.field(), p),
-                            start,
-                            times,
-                            Tolerances.PLAIN,
-                            Optional.empty());
-            for (double[] state : sampled.states()) {
-                for (int i = 0; i < n; i++) {
-                    int place = dynamics.variables().indexOf(subject.executive().get(i));
-                    high[i] = Math.max(high[i], 2 * state[place]);
-                }
-            }
+        for (int i = 0; i < n; i++) {
+            int place = dynamics.searchVariables().indexOf(subject.executive().get(i));
+            high[i] = place < 0 ? 1 : found.upper(place);
         }
         return Box.of(new double[n], high);
+    }
+
+    /** A guessed domain has to hold some behaviour at every parameter value. */
+    private static void refuseEmpty(Question question, RegimeFinder regimes) {
+        for (List<Double> values : question.parameterValues()) {
+            if (regimes.at(values).attractors().isEmpty()) {
+                StringBuilder box = new StringBuilder();
+                for (int i = 0; i < question.executive().size(); i++) {
+                    box.append(i > 0 ? ", " : "")
+                            .append(question.executiveNames().get(i))
+                            .append(" from 0 to ")
+                            .append(Names.number(question.domain().upper(i), 3));
+                }
+                throw new InputException(
+                        "the rate equations have no attractor at "
+                                + (values.isEmpty()
+                                        ? "these rates"
+                                        : question.parameterNames() + " = " + values)
+                                + " in the domain guessed ("
+                                + box
+                                + "); say where to look with --domain NAME=low:high for each of"
+                                + " these");
+            }
+        }
     }
 
     private static double[] statics(

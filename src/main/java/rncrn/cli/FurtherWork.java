@@ -2,12 +2,14 @@ package rncrn.cli;
 
 import java.util.List;
 import java.util.Optional;
+import rncrn.files.Checkpoints;
 import rncrn.report.CheckReport;
 import rncrn.report.Summary;
 import rncrn.stochastic.Method;
 import rncrn.verdict.BifurcationShift;
 import rncrn.verdict.EnvironmentMap;
 import rncrn.verdict.Hysteresis;
+import rncrn.verdict.RegimeFinder;
 import rncrn.verdict.Shifts;
 import rncrn.verdict.Study;
 import rncrn.verdict.Sweeps;
@@ -16,19 +18,25 @@ import rncrn.verdict.Switching;
 /** What a check measures beyond its cells, where the study gives it something to measure. */
 final class FurtherWork {
     private final Study study;
+    private final RegimeFinder regimes;
     private final int threads;
     private final ProgressLine progress;
 
-    FurtherWork(Study study, int threads, ProgressLine progress) {
+    /**
+     * @param regimes finds the regimes of the rate equations, and remembers them
+     */
+    FurtherWork(Study study, RegimeFinder regimes, int threads, ProgressLine progress) {
         this.study = study;
+        this.regimes = regimes;
         this.threads = threads;
         this.progress = progress;
     }
 
-    CheckReport.Further all(Optional<Summary> sibling) {
+    CheckReport.Further all(Checkpoints checkpoints, Optional<Summary> sibling) {
         Method exact = Menu.named("auto", 0.03);
         progress.begin("locating the bifurcation under noise");
-        List<BifurcationShift> shifts = Shifts.of(study, exact, threads, progress);
+        List<BifurcationShift> shifts = 
+                Shifts.of(study, exact, regimes, threads, checkpoints, progress);
         progress.begin("sweeping the parameter");
         List<Hysteresis> sweeps = Sweeps.of(study, exact, threads, progress);
         progress.begin("forward flux sampling");

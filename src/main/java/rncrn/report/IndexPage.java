@@ -6,6 +6,8 @@ import rncrn.files.Csv;
 
 /** The page that compares all reports of a folder. */
 public final class IndexPage {
+    private static final String NOISE_AWARE = "-noise-aware";
+
     private IndexPage() {}
 
     /**
@@ -21,11 +23,18 @@ public final class IndexPage {
         page.html(table(summaries));
         page.paragraph(
                 "Smallest system size: where every designed behaviour is kept, with its confidence"
-                        + " interval; executive copies there. Coherence: dephasing time over period"
-                        + " of the best cycle. Switching: the shortest mean residence time of a"
-                        + " state. Both at the largest system size simulated. Events: reaction"
+                        + " interval (\u2248: by an approximate method that agrees with exact runs,"
+                        + " where exact simulation is out of reach); executive copies there."
+                        + " Coherence: dephasing time over period of the best cycle. Switching: the"
+                        + " shortest mean residence time of a state. Both at the smallest system"
+                        + " size that was kept, or else at the largest simulated. Events: reaction"
                         + " firings per unit of time and of system size, what a simulation (or a"
                         + " cell) pays.");
+        String pairs = pairs(summaries);
+        if (!pairs.isEmpty()) {
+            page.section("pairs", "Trained as published and trained for noise, side by side");
+            page.html(pairs);
+        }
         page.section("designs", "The designs");
         List<List<String>> rows = new ArrayList<>();
         summaries.forEach(summary -> rows.add(List.of(summary.name(), summary.about())));
@@ -48,7 +57,7 @@ public final class IndexPage {
     private static String table(List<Summary> summaries) {
         StringBuilder html =
                 new StringBuilder(
-                        "<div class=\"scroll\"><table><thead><tr><th>design</th>"
+                        "<div class=\"scroll\"><table class=\"compare\"><thead><tr><th>design</th>"
                                 + "<th>rate equations</th><th>bifurcations</th>"
                                 + "<th>smallest \u03a9</th><th>copies there</th>"
                                 + "<th>verdicts</th><th>coherent cycles</th><th>switching time</th>"
@@ -57,13 +66,14 @@ public final class IndexPage {
                                 + "<th class=\"number\">\u03bc</th>"
                                 + "<th class=\"number\">loss</th></tr></thead><tbody>");
         for (Summary summary : summaries) {
+            html.append(summary.name().endsWith(NOISE_AWARE) ? "<tr class=\"pair\">" : "<tr>");
             if (!summary.failure().isEmpty()) {
-                html.append("<tr><td>").append(Html.escape(summary.name()));
+                html.append("<td>").append(Html.escape(summary.name()));
                 html.append("</td><td colspan=\"11\">no report: ");
                 html.append(Html.escape(summary.failure())).append("</td></tr>");
                 continue;
             }
-            html.append("<tr><td>")
+            html.append("<td>")
                     .append(Page.link(summary.name() + "/index.html", summary.name()))
                     .append("</td>");
             for (String text :
@@ -75,7 +85,7 @@ public final class IndexPage {
                             summary.verdicts(),
                             summary.coherence(),
                             summary.switching())) {
-                html.append("<td>").append(Html.escape(text)).append("</td>");
+                html.append("<td>").append(Html.escape(filled(text))).append("</td>");
             }
             for (String text :
                     List.of(
@@ -83,11 +93,60 @@ public final class IndexPage {
                             summary.perceptrons(),
                             summary.mu(),
                             summary.loss())) {
-                html.append("<td class=\"number\">").append(Html.escape(text)).append("</td>");
+                html.append("<td class=\"number\">")
+                        .append(Html.escape(filled(text)))
+                        .append("</td>");
             }
             html.append("</tr>");
         }
         return html.append("</tbody></table></div>").toString();
+    }
+
+    /** A dash where there is nothing to say: the design has no such thing. */
+    private static String filled(String text) {
+        return text.isEmpty() ? "\u2013" : text;
+    }
+
+    /** Designs with both networks: what training for noise changed. */
+    private static String pairs(List<Summary> summaries) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Summary aware : summaries) {
+            if (!aware.name().endsWith(NOISE_AWARE)) {
+                continue;
+            }
+            String name =
+                    aware.name().substring(0, aware.name().length() - NOISE_AWARE.length());
+            for (Summary plain : summaries) {
+                if (plain.name().equals(name)) {
+                    rows.add(
+                            List.of(
+                                    name,
+                                    filled(plain.smallest()),
+                                    filled(aware.smallest()),
+                                    filled(plain.verdicts()),
+                                    filled(aware.verdicts()),
+                                    filled(plain.coherence()),
+                                    filled(aware.coherence()),
+                                    filled(plain.events()),
+                                    filled(aware.events())));
+                }
+            }
+        }
+        return rows.isEmpty()
+                ? ""
+                : Page.table(
+                        "",
+                        List.of(
+                                "design",
+                                "smallest \u03a9, published style",
+                                "noise-aware",
+                                "verdicts, published style",
+                                "noise-aware",
+                                "coherent cycles, published style",
+                                "noise-aware",
+                                "#events, published style",
+                                "#noise-aware"),
+                        rows);
     }
 
     /** The same as comma-separated values. */

@@ -32,8 +32,8 @@ import rncrn.verdict.Verdict;
  * @param smallest smallest system size at which all is kept, with its interval
  * @param copies executive copies there
  * @param verdicts how many cells got which verdict
- * @param coherence coherent cycles at the largest system size
- * @param switching shortest mean residence time at the largest system size
+ * @param coherence coherent cycles at the smallest system size kept, or else the largest
+ * @param switching shortest mean residence time there
  * @param events reaction events per unit of time and of system size
  * @param failure why there is no report; empty where there is one
  */
@@ -62,7 +62,12 @@ public record Summary(
     public static Summary of(CheckReport report) {
         Study study = report.study();
         double largest =
-                study.cells().stream().mapToDouble(Cell::systemSize).max().orElse(Double.NaN);
+                Double.isFinite(study.smallest().high())
+                        ? study.smallest().high()
+                        : study.cells().stream()
+                                .mapToDouble(Cell::systemSize)
+                                .max()
+                                .orElse(Double.NaN);
         List<Cell> last =
                 study.cells().stream().filter(cell -> cell.systemSize() == largest).toList();
         return new Summary(

@@ -1,14 +1,19 @@
 package rncrn.verdict;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import rncrn.ComputationException;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.statistics.Answer;
+import rncrn.statistics.Interval;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Streams;
@@ -22,12 +27,23 @@ import rncrn.stochastic.Streams;
  */
 public final class ShiftFinder {
     private static final int DETERMINISTIC_STEPS = 16;
+    private static final long LOOK = 0x6c6f6f6bL;
 
     private final Method method;
     private final RegimeFinder finder;
     private final Pool pool;
+    private final Checkpoints checkpoints;
 
     public ShiftFinder(Method method, RegimeFinder finder, int threads) {
+        this(method, finder, threads, Checkpoints.none());
+    }
+
+    /**
+     * @param checkpoints where every look is kept; one that is taken up again comes without its
+     *     densities
+     */
+    public ShiftFinder(Method method, RegimeFinder finder, int threads, Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
         this.method = method;
         this.finder = finder;
         this.pool = new Pool(threads);
@@ -139,11 +155,55 @@ public final class ShiftFinder {
                 Streams.derive(
                         Streams.derive(question.seed(), Double.doubleToLongBits(size)),
                         Double.doubleToLongBits(value));
-        ProbeRun.Result result =
-                new ProbeRun(question, together, sampling, probe, seed, level).run(pool);
-        looks.add(
-                new BifurcationShift.Look(
-                        value, here.label(), result.evidence(), result.densities()));
-        return result.evidence().answer();
+        KeptLook kept = new KeptLook();
+        byte[] fingerprint = Fingerprint.of(question, sampling.simulator().description());
+        // The same value may be looked at from two sides.
+        long key = Streams.derive(seed, LOOK);
+        for (Attractor attractor : starts) {
+            key = Streams.derive(key, Double.doubleToLongBits(attractor.start().get(0)));
+        }
+        List<Density> densities = List.of();
+        if (!checkpoints.restore(key, fingerprint, kept)) {
+            ProbeRun.Result result =
+                    new ProbeRun(question, together, sampling, probe, seed, level).run(pool);
+            kept.evidence = result.evidence();
+            densities = result.densities();
+            checkpoints.keep(key, fingerprint, kept);
+        }
+        looks.add(new BifurcationShift.Look(value, here.label(), kept.evidence, densities));
+        return kept.evidence.answer();
+    }
+
+    /** The evidence of a look as it is kept. */
+    private static final class KeptLook implements Checkpoints.Kept {
+        private Evidence evidence;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            out.writeUTF(evidence.name());
+            out.writeUTF(evidence.of());
+            Interval value = evidence.value();
+            for (double number :
+                    new double[] {
+                        value.estimate(), value.low(), value.high(), value.level(),
+                        evidence.threshold()
+                    }) {
+                out.writeDouble(number);
+            }
+            out.writeUTF(evidence.answer().name());
+            out.writeUTF(evidence.note());
+        }
+
+        @Override
+        public void read(DataInputStream in) throws IOException {
+            String name = in.readUTF();
+            String of = in.readUTF();
+            Interval value =
+                    new Interval(
+                            in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+            double threshold = in.readDouble();
+            Answer answer = Answer.valueOf(in.readUTF());
+            evidence = new Evidence(name, of, value, threshold, answer, in.readUTF());
+        }
     }
 }

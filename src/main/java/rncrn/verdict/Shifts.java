@@ -1,13 +1,13 @@
 package rncrn.verdict;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import rncrn.ComputationException;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
 import rncrn.stochastic.Method;
 
 /**
@@ -27,17 +27,22 @@ public final class Shifts {
      * The shifts of a study in one parameter; empty for any other.
      *
      * @param exact used where the cells were simulated exactly
+     * @param finder finds the regimes of the rate equations; asked for the same values again and
+     *     again
+     * @param checkpoints where every look is kept
      */
     public static List<BifurcationShift> of(
-            Study study, Method exact, int threads, Progress progress) {
+            Study study,
+            Method exact,
+            RegimeFinder finder,
+            int threads,
+            Checkpoints checkpoints,
+            Progress progress) {
         Question question = study.question();
         List<BifurcationShift> shifts = new ArrayList<>();
         if (question.parameters().size() != 1) {
             return shifts;
         }
-        Map<List<Double>, DeterministicRegime> known = new HashMap<>();
-        NetworkRegimes regimes = NetworkRegimes.of(question);
-        RegimeFinder finder = values -> known.computeIfAbsent(values, regimes::at);
         List<Cell[]> work = work(study);
         for (Cell[] pair : work) {
             boolean exactly = pair[0].exact() && pair[1].exact();
@@ -50,7 +55,8 @@ public final class Shifts {
                         new ShiftFinder(
                                         exactly ? exact : Surrogates.behind(question, dear),
                                         finder,
-                                        threads)
+                                        threads,
+                                        checkpoints)
                                 .find(
                                         affordable,
                                         value(pair[0]),

@@ -13,6 +13,9 @@ import rncrn.network.Unit;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Methods;
 import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Streams;
+import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
 
 /**
  * The Schloegl model with propensities 0.03 x(x-1)/2, 1e-4 x(x-1)(x-2)/6, 200 and 3.5 x against the
@@ -67,6 +70,42 @@ class ForwardFluxTest {
     void theRecursionGivesThePublishedTimes() {
         assertEquals(50_307.86, up(82, 563), 0.01);
         assertEquals(178_100.49, down(563, 82), 0.01);
+    }
+
+    /** Probability of reaching one level before another, by the chain's harmonic function. */
+    private static double splitting(int from, int low, int high) {
+        double step = 1;
+        double below = 0;
+        double all = 0;
+        for (int x = low; x < high; x++) {
+            if (x > low) {
+                step *= death(x) / birth(x);
+            }
+            all += step;
+            below += x < from ? step : 0;
+        }
+        return below / all;
+    }
+
+    /** Plain simulation against the published probability; four standard errors, 6e-5. */
+    @Test
+    void splittingProbability() {
+        double exact = splitting(250, 82, 563);
+        assertEquals(0.4866975, exact, 1e-7);
+        int runs = 1_500;
+        int up = 0;
+        for (int run = 0; run < runs; run++) {
+            Trajectory trajectory =
+                    schloegl()
+                            .start(
+                                    new long[] {250},
+                                    Streams.stream(7, run),
+                                    Watch.until(s -> s.count(0) <= 82 || s.count(0) >= 563));
+            trajectory.advance(Double.POSITIVE_INFINITY);
+            up += trajectory.count(0) >= 563 ? 1 : 0;
+        }
+        double error = Math.sqrt(exact * (1 - exact) / runs);
+        assertEquals(exact, (double) up / runs, 4 * error);
     }
 
     /** Two-sided 99.99 % intervals of eight repeats: false alarm 1e-4 each. */
