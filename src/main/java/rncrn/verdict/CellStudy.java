@@ -15,19 +15,26 @@ import rncrn.stochastic.Streams;
 import rncrn.stochastic.Trajectory;
 
 /**
- * How one cell is answered: by exact simulation where its budget suffices. Where that is in doubt,
- * an admitted approximate method goes first. It tells how much simulated time a decision takes, and
+ * How one cell is answered: by exact simulation where its budget suffices. A small share of the
+ * budget decides what is clear, such as a network that dies out at once. Where that leaves it open
+ * and it is in doubt whether the whole budget suffices, an admitted approximate method goes first. It tells how much simulated time a decision takes, and
  * so what it would cost the exact method: within the budget, exact simulation decides and the
  * approximate verdict stands beside it as a check of the method; beyond it, the approximate verdict
- * is given, and said to be one.
+ * is given, and said to be one. The three runs share the cell's error equally; where only
+ * exact simulation is to judge, it has the whole of both.
  */
 final class CellStudy {
+    /** Share of the budget that is spent before anything else is asked. */
+    private static final double FIRST = 0.08;
+
     /** Share of the budget below which exact simulation is not in doubt. */
-    private static final double EASY = 0.05;
+    private static final double EASY = 0.3;
 
     /** Exact simulation is tried up to so many budgets of predicted cost: it stops at one. */
     private static final double WITHIN = 1.2;
 
+    private static final double RUNS = 3;
+    private static final long QUICK = 0x717569636bL;
     private static final long APPROXIMATE = 0x617070726f78L;
 
     private final Question question;
@@ -46,7 +53,7 @@ final class CellStudy {
         this.surrogates = new Surrogates(question, method);
         this.pool = pool;
         this.checkpoints = checkpoints;
-        this.error = error;
+        this.error = question.settings().approximateSteps() > 0 ? error / RUNS : error;
     }
 
     /**
@@ -72,21 +79,24 @@ final class CellStudy {
             seed = Streams.derive(seed, Double.doubleToLongBits(value));
         }
         Sampling sampling = new Sampling(question, regime, simulator);
-        CellRun exact =
-                new CellRun(
-                        question,
-                        regime,
-                        sampling,
-                        named,
-                        seed,
-                        error,
-                        question.settings().eventsPerCell(),
-                        true);
+        long budget = question.settings().eventsPerCell();
+        CellRun exact = run(regime, sampling, named, seed, budget, true);
         double rate = rate(sampling, regime, Streams.derive(seed, APPROXIMATE));
-        double budget = question.settings().eventsPerCell();
         if (question.settings().approximateSteps() == 0
                 || rate * least(sampling, regime) <= EASY * budget) {
             return exact.run(pool, part, checkpoints);
+        }
+        Cell quick =
+                run(
+                                regime,
+                                sampling,
+                                named,
+                                Streams.derive(seed, QUICK),
+                                (long) (FIRST * budget),
+                                true)
+                        .run(pool, part, checkpoints);
+        if (quick.verdict() != Verdict.UNDECIDED) {
+            return quick;
         }
         Optional<Surrogates.Admitted> admitted =
                 surrogates.at(
@@ -132,6 +142,16 @@ final class CellStudy {
                 Optional.empty());
     }
 
+    private CellRun run(
+            DeterministicRegime regime,
+            Sampling sampling,
+            Map<String, Double> named,
+            long seed,
+            long budget,
+            boolean exact) {
+        return new CellRun(question, regime, sampling, named, seed, error, budget, exact);
+    }
+
     private Optional<Cell> approximate(
             Surrogates.Admitted admitted,
             JumpProcess process,
@@ -141,13 +161,11 @@ final class CellStudy {
             Progress part) {
         try {
             CellRun run =
-                    new CellRun(
-                            question,
+                    run(
                             regime,
                             new Sampling(question, regime, admitted.method().prepare(process)),
                             named,
                             Streams.derive(seed, APPROXIMATE),
-                            error,
                             question.settings().approximateSteps(),
                             false);
             Cell cell = run.run(pool, part, checkpoints);

@@ -151,7 +151,9 @@ public final class StudyRunner {
                     "All decided verdicts are right together with probability %.3g: the error is"
                             + " shared equally among %d cells (Bonferroni), within a cell 1/(k (k + 1))"
                             + " of it goes to look k, and within a look it is shared equally among"
-                            + " the questions asked.",
+                            + " the questions asked. Where a cell is asked about up to three times"
+                            + " (briefly, approximately, with its whole budget), its error is shared"
+                            + " equally among the three.",
                     question.settings().confidence(),
                     planned);
         }

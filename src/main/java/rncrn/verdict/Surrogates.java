@@ -21,7 +21,7 @@ import rncrn.stochastic.Simulator;
  */
 final class Surrogates {
     /** Reaction events that the exact runs of a comparison may take. */
-    private static final double WINDOW = 1.5e7;
+    private static final double WINDOW = 6e6;
 
     /** Tables reach a little beyond the guard, so that it is the guard that stops a trajectory. */
     private static final double BEYOND = 0.05;
