@@ -211,10 +211,7 @@ final class CheckJob {
         Optional<BifurcationDiagram> diagram = diagram(question);
         progress.begin("simulating");
         Study study =
-                new StudyRunner(
-                                Menu.named("auto", 0.03),
-                                regimes,
-                                common.threads())
+                new StudyRunner(Menu.named("auto", 0.03), regimes, common.threads())
                         .run(question, progress, checkpoints);
         subject.model()
                 .ifPresent(

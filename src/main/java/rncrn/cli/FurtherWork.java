@@ -35,7 +35,7 @@ final class FurtherWork {
     CheckReport.Further all(Checkpoints checkpoints, Optional<Summary> sibling) {
         Method exact = Menu.named("auto", 0.03);
         progress.begin("locating the bifurcation under noise");
-        List<BifurcationShift> shifts = 
+        List<BifurcationShift> shifts =
                 Shifts.of(study, exact, regimes, threads, checkpoints, progress);
         progress.begin("sweeping the parameter");
         List<Hysteresis> sweeps = Sweeps.of(study, exact, threads, progress);

@@ -114,8 +114,7 @@ public final class IndexPage {
             if (!aware.name().endsWith(NOISE_AWARE)) {
                 continue;
             }
-            String name =
-                    aware.name().substring(0, aware.name().length() - NOISE_AWARE.length());
+            String name = aware.name().substring(0, aware.name().length() - NOISE_AWARE.length());
             for (Summary plain : summaries) {
                 if (plain.name().equals(name)) {
                     rows.add(

@@ -17,11 +17,12 @@ import rncrn.stochastic.Trajectory;
 /**
  * How one cell is answered: by exact simulation where its budget suffices. A small share of the
  * budget decides what is clear, such as a network that dies out at once. Where that leaves it open
- * and it is in doubt whether the whole budget suffices, an admitted approximate method goes first. It tells how much simulated time a decision takes, and
- * so what it would cost the exact method: within the budget, exact simulation decides and the
- * approximate verdict stands beside it as a check of the method; beyond it, the approximate verdict
- * is given, and said to be one. The three runs share the cell's error equally; where only
- * exact simulation is to judge, it has the whole of both.
+ * and it is in doubt whether the whole budget suffices, an admitted approximate method goes first.
+ * It tells how much simulated time a decision takes, and so what it would cost the exact method:
+ * within the budget, exact simulation decides and the approximate verdict stands beside it as a
+ * check of the method; beyond it, the approximate verdict is given, and said to be one. The three
+ * runs share the cell's error equally; where only exact simulation is to judge, it has the whole of
+ * both.
  */
 final class CellStudy {
     /** Share of the budget that is spent before anything else is asked. */

@@ -185,7 +185,10 @@ public final class ShiftFinder {
             Interval value = evidence.value();
             for (double number :
                     new double[] {
-                        value.estimate(), value.low(), value.high(), value.level(),
+                        value.estimate(),
+                        value.low(),
+                        value.high(),
+                        value.level(),
                         evidence.threshold()
                     }) {
                 out.writeDouble(number);
