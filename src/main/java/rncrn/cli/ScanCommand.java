@@ -2,6 +2,7 @@ package rncrn.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import rncrn.InputException;
 import rncrn.cli.ScanSamples.Sample;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
+import rncrn.format.Input;
+import rncrn.network.ruled.RuledNetwork;
 import rncrn.stochastic.Streams;
 
 /** The verb {@code scan}: one summary per point of a parameter scan. */
@@ -90,7 +93,7 @@ public final class ScanCommand implements Runnable {
             defaultValue = "0.05",
             description =
                     "Relative step of those differences (default ${DEFAULT-VALUE}; absolute where"
-                            + " the value is 0).")
+                            + " the value is 0; at least one molecule).")
     private double step;
 
     @Option(
@@ -179,6 +182,9 @@ public final class ScanCommand implements Runnable {
             long seed) {
         double value = point.get(name);
         double h = value == 0 ? step : step * Math.abs(value);
+        if (input.isCount(name)) {
+            h = Math.max(1, Math.rint(h));
+        }
         // Where a value must not be negative, a one-sided difference.
         double low = value == 0 ? value : value - h;
         Map<String, Double> above = new LinkedHashMap<>(point);
@@ -202,6 +208,15 @@ public final class ScanCommand implements Runnable {
         VariedInput.At at = input.at(point);
         if (method.equals(Menu.ODE)) {
             at.networks().refuseSystemSize("the rate equations have no system size");
+            if (at.input() instanceof Input.Ruled ruled) {
+                double[] last =
+                        new RuledOde(ruled.model())
+                                .sample(List.of(0.0, end), concentrations, seed)
+                                .get(1);
+                return new Sample(
+                        ruled.model().outputs().stream().map(RuledNetwork.Output::name).toList(),
+                        List.of(Arrays.stream(last).boxed().toList()));
+            }
             var network = at.networks().network(at.input());
             List<Double> row = new ArrayList<>();
             for (double value : new OdeSimulation(network).at(end)) {

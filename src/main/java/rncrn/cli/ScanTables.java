@@ -48,8 +48,9 @@ final class ScanTables {
         return row;
     }
 
-    private static double rounded(double value) {
-        return Csv.rounded(value, Observations.DIGITS);
+    /** As many digits as mean anything; nothing where one run has no spread. */
+    private static Object rounded(double value) {
+        return Double.isNaN(value) ? "" : (Object) Csv.rounded(value, Observations.DIGITS);
     }
 
     void point(int number, Map<String, Double> point, ScanSamples.Sample sample) {

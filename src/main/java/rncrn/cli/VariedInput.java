@@ -11,6 +11,7 @@ import rncrn.format.Inputs;
 import rncrn.network.Reaction;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.Species;
+import rncrn.network.Unit;
 
 /**
  * An input with some of its quantities varied: initial values by the name of the species, in SBML
@@ -34,6 +35,26 @@ final class VariedInput {
     record At(NetworkOptions networks, Input input) {}
 
     At at(Map<String, Double> point) {
+        try {
+            return varied(point);
+        } catch (InputException refused) {
+            // The values reach the input as those of --set do.
+            throw new InputException(refused.getMessage().replace("--set ", "--vary "), refused);
+        }
+    }
+
+    /** Whether a quantity is a number of molecules, and so whole. */
+    boolean isCount(String name) {
+        ReactionNetwork network =
+                bare instanceof Input.Ruled ruled
+                        ? ruled.model().network()
+                        : bare instanceof Input.Network list ? list.network() : null;
+        return network != null
+                && network.unit() == Unit.COPY_NUMBER
+                && network.names().contains(name);
+    }
+
+    private At varied(Map<String, Double> point) {
         Map<String, Double> rest = new LinkedHashMap<>(point);
         NetworkOptions options = networks;
         if (rest.containsKey("mu") && bare instanceof Input.Trained) {

@@ -26,7 +26,7 @@ public sealed interface Input {
                 throw new InputException(
                         file
                                 + " has events, rates that read the time, or quantities that move, which"
-                                + " rncrn simulate, scan and compare can take and nothing else");
+                                + " only rncrn simulate and rncrn scan can take");
             }
             return model.network();
         }
