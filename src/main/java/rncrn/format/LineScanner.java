@@ -92,7 +92,9 @@ final class LineScanner {
         if (rest.isEmpty()) {
             return "the end of the line";
         }
-        return "'" + (rest.length() > 30 ? rest.substring(0, 30) + "..." : rest) + "'";
+        String shown = rest.length() > 30 ? rest.substring(0, 30) + "..." : rest;
+        // Terminals act on control characters instead of showing them.
+        return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
     }
 
     private InputException error(int place, String message) {

@@ -47,9 +47,6 @@ final class EventTranslator {
         String id = assignment.getVariable();
         Expression value = formula(assignment);
         Species species = symbols.model.getSpecies(id);
-        if (species != null && species.isConstant()) {
-            throw new InputException(id + " is constant and cannot be set");
-        }
         if (species != null && !symbols.inAmounts(species)) {
             value = Symbols.times(value, symbols.meaning(species.getCompartment()));
         }

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import org.sbml.jsbml.Compartment;
 import org.sbml.jsbml.Model;
 import org.sbml.jsbml.Parameter;
+import org.sbml.jsbml.PropertyException;
 import org.sbml.jsbml.SBMLDocument;
 import org.sbml.jsbml.SBMLReader;
 import org.sbml.jsbml.Species;
@@ -58,12 +59,14 @@ public final class SbmlReader {
     public static RuledNetwork parse(String text, String source, Map<String, Double> overrides) {
         SafeXml xml = SafeXml.check(text, source);
         Model model = model(text, source);
-        complete(model, xml, source);
-        if (model.getConstraintCount() > 0) {
-            throw new InputException(
-                    source + ": constraints are not supported; remove them if they always hold");
-        }
         try {
+            complete(model, xml, source);
+            if (model.getConstraintCount() > 0) {
+                throw new InputException(
+                        source
+                                + ": constraints are not supported; remove them if they always"
+                                + " hold");
+            }
             return network(model, xml, overrides);
         } catch (InputException refused) {
             throw refused.getMessage().startsWith(source)
@@ -72,6 +75,13 @@ public final class SbmlReader {
                     : refused.at(source);
         } catch (IllegalArgumentException refused) {
             throw new InputException(source + ": " + refused.getMessage(), refused);
+        } catch (PropertyException unknown) {
+            throw new InputException(
+                    source
+                            + ": something in it does not exist in its Level of SBML ("
+                            + unknown.getMessage()
+                            + ")",
+                    unknown);
         }
     }
 
@@ -86,6 +96,13 @@ public final class SbmlReader {
         }
         if (document == null || document.getModel() == null) {
             throw new InputException(source + ": there is no model in it");
+        }
+        if (document.getLevel() < 1 || document.getLevel() > 3) {
+            throw new InputException(
+                    source
+                            + ": there is no SBML Level "
+                            + document.getLevel()
+                            + "; rncrn reads Levels 2 and 3");
         }
         return document.getModel();
     }
@@ -182,8 +199,7 @@ public final class SbmlReader {
         try {
             rate = symbols.math.translate(symbols.rateRule(id).getMath(), symbols::meaning);
         } catch (InputException refused) {
-            throw symbols.xml.error(
-                    "rateRule " + id, "the rate rule of " + id + ": " + refused.getMessage());
+            throw symbols.xml.placed("rateRule " + id, "the rate rule of " + id, refused);
         }
         if (species != null && !symbols.inAmounts(species)) {
             Expression size = symbols.meaning(species.getCompartment());
@@ -242,9 +258,8 @@ public final class SbmlReader {
             return symbols.meaning(id);
         } catch (InputException refused) {
             if (symbols.isAssigned(id)) {
-                throw symbols.xml.error(
-                        "assignmentRule " + id,
-                        "the assignment rule of " + id + ": " + refused.getMessage());
+                throw symbols.xml.placed(
+                        "assignmentRule " + id, "the assignment rule of " + id, refused);
             }
             throw refused;
         }

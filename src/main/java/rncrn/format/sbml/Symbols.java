@@ -97,9 +97,11 @@ final class Symbols {
     private void rule(Rule rule) {
         if (rule instanceof AssignmentRule assignment) {
             require(assignment.getVariable(), "an assignment rule");
+            requireChanging(assignment.getVariable(), "an assignment rule");
             assigned.put(assignment.getVariable(), assignment);
         } else if (rule instanceof RateRule rate) {
             require(rate.getVariable(), "a rate rule");
+            requireChanging(rate.getVariable(), "a rate rule");
             moving.put(rate.getVariable(), rate);
         } else {
             throw xml.error(
@@ -141,6 +143,7 @@ final class Symbols {
             for (EventAssignment assignment : event.getListOfEventAssignments()) {
                 String id = assignment.getVariable();
                 require(id, "an event");
+                requireChanging(id, "an event");
                 if (isAssigned(id)) {
                     throw xml.error(id, id + " is set by an event and by an assignment rule");
                 }
@@ -160,6 +163,25 @@ final class Symbols {
                             + " sets "
                             + id
                             + ", which is no species, parameter or compartment of the model");
+        }
+    }
+
+    private void requireChanging(String id, String who) {
+        Species species = model.getSpecies(id);
+        Parameter parameter = model.getParameter(id);
+        Compartment compartment = model.getCompartment(id);
+        boolean constant =
+                species != null
+                        ? species.isConstant()
+                        : parameter != null ? parameter.isConstant() : compartment.isConstant();
+        if (constant) {
+            throw xml.error(
+                    id,
+                    who
+                            + " sets "
+                            + id
+                            + ", which is declared to be constant; write constant=\"false\" if"
+                            + " it is to change");
         }
     }
 
@@ -332,6 +354,10 @@ final class Symbols {
         }
         if (!Double.isFinite(value)) {
             throw xml.error(id, "the initial value of " + id + " is " + value);
+        }
+        if (model.getCompartment(id) != null && !(value > 0)) {
+            throw xml.error(
+                    id, "compartment " + id + " has the size " + value + "; it must be positive");
         }
         return value;
     }
