@@ -34,7 +34,14 @@ class ScanCommandTest {
 
     private int scan(String... more) {
         String[] common = {
-            "scan", network.toString(), "--time", "1", "--quiet", "--threads", "1", "--output",
+            "scan",
+            network.toString(),
+            "--time",
+            "1",
+            "--quiet",
+            "--threads",
+            "1",
+            "--output",
             folder.resolve("out").toString()
         };
         String[] all = Arrays.copyOf(common, common.length + more.length);
@@ -58,7 +65,9 @@ class ScanCommandTest {
     @Test
     void aGridOfInitialValuesAndConstantsByTheRateEquations() throws IOException {
         assertEquals(
-                0, scan("--vary", "L=1:3:3", "--vary", "k:1=2,5", "--method", "ode"), err::toString);
+                0,
+                scan("--vary", "L=1:3:3", "--vary", "k:1=2,5", "--method", "ode"),
+                err::toString);
         List<String[]> rows = table("scan.csv");
         assertEquals("point,L,k:1,L-mean,L-sd,X-mean,X-sd", String.join(",", rows.get(0)));
         assertEquals(7, rows.size());
@@ -135,8 +144,7 @@ class ScanCommandTest {
             if (row[4].equals("X")) {
                 double e = Math.exp(-1);
                 // d/dk of 20 (2 k (1 - e)), and d/dd of 20 (6 (1 - e^-d)/d + 5 e^-d) at d = 1.
-                double exact =
-                        row[3].equals("k:1") ? 40 * (1 - e) : 20 * (6 * (2 * e - 1) - 5 * e);
+                double exact = row[3].equals("k:1") ? 40 * (1 - e) : 20 * (6 * (2 * e - 1) - 5 * e);
                 double error = Double.parseDouble(row[6]);
                 // The central difference of relative step .05 is off by less than 1e-2 relative.
                 assertEquals(
