@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** Functions of a cycle whose sign changes mark its bifurcations. */
+@SuppressWarnings("ImmutableEnumChecker") // Functions of mathematics hold no state.
 enum CycleTest {
     /** The parameter turns: a multiplier passes 1 and two cycles meet. */
     FOLD(

@@ -131,7 +131,7 @@ public final class EnsembleResult {
             for (int t = 0; t < run.counts.length; t++) {
                 long[] counts = run.counts[t];
                 for (int i = 0; i < counts.length; i++) {
-                    moments.add(t, i, counts[i]);
+                    moments.add(t, i, (double) counts[i]);
                 }
                 for (int k = 0; k < ensemble.counted().size(); k++) {
                     histograms
