@@ -34,7 +34,7 @@ public final class Meter {
         long sum = done.addAndGet(steps);
         if ((sum == total || now - last >= EVERY_NANOSECONDS) && told.compareAndSet(last, now)) {
             synchronized (progress) {
-                progress.advanced(sum, total, what);
+                progress.advanced((double) sum, (double) total, what);
             }
         }
     }
