@@ -37,6 +37,7 @@ final class ResumeOption {
     private boolean resume;
 
     /** The checkpoints of a run in its output folder. */
+    @SuppressWarnings("ArrayRecordComponent") // A holder, never compared.
     record Kept(Checkpoints checkpoints, byte[] fingerprint) {
         Checkpoints.Part part(long number) {
             return checkpoints.part(number, fingerprint);

@@ -12,7 +12,6 @@ import rncrn.verdict.Verdict;
 
 /** The page that answers one question: index.html of a check. */
 final class CheckPage {
-    private static final int LONG_LIST = 60;
 
     private final CheckReport report;
     private final Study study;

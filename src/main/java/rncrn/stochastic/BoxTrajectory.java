@@ -282,6 +282,7 @@ final class BoxTrajectory extends Walk {
      *
      * @param classes whether to draw candidates by composition and rejection
      */
+    @SuppressWarnings("ArrayRecordComponent") // A holder, never compared.
     record Prepared(Kinetics kinetics, int[][] readers, String name, boolean classes)
             implements Simulator {
         /** Prepares for a network with general laws that do not read the time. */

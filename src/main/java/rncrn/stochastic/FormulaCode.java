@@ -80,6 +80,7 @@ final class FormulaCode {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // The number lives as long as the generated class.
     private void call(String name, String signature, Operator operator) {
         out.visitLdcInsn(operator.ordinal());
         out.visitMethodInsn(INVOKESTATIC, OPERATOR, name, signature, false);

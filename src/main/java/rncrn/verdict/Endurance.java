@@ -115,7 +115,7 @@ public record Endurance(
             Settings settings,
             long seed,
             int threads) {
-        Watching watching = new Watching(simulator, executive, places, settings);
+        Watching watching = new Watching(simulator, executive, settings);
         // The pilot says what a unit of time costs.
         Run pilot = watching.run(places.get(0), Streams.derive(seed, -1), 0);
         double cost = Math.max(1, pilot.events / settings.burn());
@@ -156,7 +156,7 @@ public record Endurance(
         private final double[] parameters;
         private final Watch guard;
 
-        Watching(Simulator simulator, List<String> names, List<Place> places, Settings settings) {
+        Watching(Simulator simulator, List<String> names, Settings settings) {
             this.simulator = simulator;
             this.settings = settings;
             JumpProcess process = simulator.process();

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checks in Java machines of their own, which are killed, refused their disk, and go on. */
 class KilledCheckTest {
     private static final String SCHLOEGL =
-            "#X_1=1\n"
-                    + "X_1 + X_1->X_1 + X_1 + X_1,1.5\n"
-                    + "X_1 + X_1 + X_1->X_1 + X_1,0.16666666666666666\n"
-                    + "->X_1,2\n"
-                    + "X_1->,3.5\n";
+            """
+            #X_1=1
+            X_1 + X_1->X_1 + X_1 + X_1,1.5
+            X_1 + X_1 + X_1->X_1 + X_1,0.16666666666666666
+            ->X_1,2
+            X_1->,3.5
+            """;
 
     /** The class path, which the child starts elsewhere with. */
     private static String classes() {

@@ -123,6 +123,7 @@ public enum Operator {
     private static final Operator[] ALL = values();
 
     /** For generated code: an operation of one argument by its number. */
+    @SuppressWarnings("EnumOrdinal") // The number lives as long as the generated class.
     public static double one(double x, int ordinal) {
         return ordinal == NOT.ordinal() ? (x == 0 ? 1 : 0) : ALL[ordinal].apply(x);
     }
