@@ -66,7 +66,8 @@ final class CycleDiagram {
         RegimeFinder finder = new RegimeFinder(dynamics, settings.box());
         for (int k = 0; k < settings.sections(); k++) {
             double share = (double) k / (settings.sections() - 1);
-            double value = settings.from() + (settings.to() - settings.from()) * share;
+            // A mean of the ends keeps within them, where their difference may round beyond.
+            double value = (1 - share) * settings.from() + share * settings.to();
             double[] at = p.clone();
             at[free] = value;
             for (RegimeFinder.Solved cycle : finder.cycles(at)) {
@@ -160,7 +161,8 @@ final class CycleDiagram {
             for (int k = 1; k < points.size(); k++) {
                 DiagramPoint a = points.get(k - 1);
                 DiagramPoint b = points.get(k);
-                if ((a.parameter() - value) * (b.parameter() - value) > 0) {
+                double beside = (a.parameter() - value) * (b.parameter() - value);
+                if (beside > 1e-12 * range * range) {
                     continue;
                 }
                 double gap = b.parameter() - a.parameter();

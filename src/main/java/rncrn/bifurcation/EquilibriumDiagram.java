@@ -60,7 +60,8 @@ final class EquilibriumDiagram {
         EquilibriumFinder finder = new EquilibriumFinder(dynamics, box);
         Deque<Arclength.Place> crossings = new ArrayDeque<>();
         for (int k = 0; k < SECTIONS; k++) {
-            double value = from + (to - from) * k / (SECTIONS - 1);
+            double share = (double) k / (SECTIONS - 1);
+            double value = (1 - share) * from + share * to;
             double[] at = p.clone();
             at[free] = value;
             for (Equilibrium equilibrium : finder.find(at)) {
