@@ -5,16 +5,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import rncrn.ComputationException;
 import rncrn.field.Box;
-import rncrn.field.VectorField;
 
 /**
- * Follows folds and Hopf points in two parameters. The critical condition is the determinant of the
- * Jacobian of the search field for folds, and of the bialternate product 2 J (.) I of the full
- * field, which vanishes where two eigenvalues add up to 0, for Hopf points (Guckenheimer, Myers and
- * Sturmfels, SIAM J. Numer. Anal. 34, 1, 1997); rows are scaled by their norms at the start. The
- * curve of Hopf points runs on through Bogdanov-Takens points as neutral saddles.
+ * Follows folds and Hopf points in two parameters and labels cusps, Bogdanov-Takens and Bautin
+ * points on them. The curve of Hopf points runs on through Bogdanov-Takens points as neutral
+ * saddles.
  */
 public final class CriticalCurves {
     private final Dynamics dynamics;
@@ -129,7 +125,8 @@ public final class CriticalCurves {
         scale[d] = high[0] - low[0];
         scale[d + 1] = high[1] - low[1];
         boolean hopf = point.kind() == SpecialPoint.Kind.HOPF;
-        Critical equations = new Critical(hopf, scale, u);
+        CriticalEquations equations =
+                new CriticalEquations(dynamics, first, second, p, hopf, box, scale, u);
         Arclength curve = new Arclength(equations, scale);
         double[] direction = new double[d + 2];
         direction[d + 1] = 1;
@@ -139,13 +136,14 @@ public final class CriticalCurves {
         }
         List<Tracer.Test> tests =
                 hopf
-                        ? List.of(this::product, this::coefficient)
-                        : List.of(equations::quadratic, this::secondZero);
+                        ? List.of(equations::product, equations::coefficient)
+                        : List.of(equations::quadratic, equations::secondZero);
         Tracer tracer = new Tracer(curve, tests, this::inside, Ending.DOMAIN_EDGE, sizes);
         Tracer.Walk ahead = tracer.walk(start);
         List<Arclength.Place> places = new ArrayList<>();
         List<Tracer.Event> events = new ArrayList<>();
-        Ending end = ahead.ending();
+        Ending last = ending(ahead);
+        Ending end = last;
         if (end != Ending.CLOSED) {
             double[] back = start.tangent().clone();
             for (int i = 0; i < back.length; i++) {
@@ -156,22 +154,32 @@ public final class CriticalCurves {
             Collections.reverse(places);
             places.remove(places.size() - 1);
             events.addAll(behind.events());
-            end = behind.ending();
+            end = ending(behind);
         }
         places.addAll(ahead.places());
         events.addAll(ahead.events());
         return new CriticalCurve(
                 point.kind(),
-                places.stream().map(place -> point(place, hopf)).toList(),
+                places.stream().map(place -> point(place, equations, hopf)).toList(),
                 events.stream()
-                        .filter(event -> genuine(event, hopf))
-                        .map(event -> special(event, hopf))
+                        .filter(event -> genuine(event, equations, hopf))
+                        .map(event -> special(event, equations, hopf))
                         .toList(),
                 end,
-                ahead.ending());
+                last);
     }
 
-    private CriticalCurve.Special special(Tracer.Event event, boolean hopf) {
+    /** Tells the ends of the parameters' ranges from the edge of the domain. */
+    private Ending ending(Tracer.Walk walk) {
+        if (walk.ending() != Ending.DOMAIN_EDGE) {
+            return walk.ending();
+        }
+        double[] u = walk.places().get(walk.places().size() - 1).u();
+        return Math.abs(roomInParameters(u)) < 1e-6 ? Ending.PARAMETER_END : Ending.DOMAIN_EDGE;
+    }
+
+    private CriticalCurve.Special special(
+            Tracer.Event event, CriticalEquations equations, boolean hopf) {
         CriticalCurve.Degeneracy kind =
                 hopf
                         ? event.test() == 0
@@ -180,114 +188,37 @@ public final class CriticalCurves {
                         : event.test() == 0
                                 ? CriticalCurve.Degeneracy.CUSP
                                 : CriticalCurve.Degeneracy.BOGDANOV_TAKENS;
-        return new CriticalCurve.Special(kind, point(event.place(), hopf));
+        return new CriticalCurve.Special(kind, point(event.place(), equations, hopf));
     }
 
     /** Whether a sign change is a zero and not a jump of its test function. */
-    private boolean genuine(Tracer.Event event, boolean hopf) {
+    private boolean genuine(Tracer.Event event, CriticalEquations equations, boolean hopf) {
         double[] tangent = event.place().tangent();
         int d = box.dimension();
         if (!hopf && event.test() == 0) {
             return Math.hypot(tangent[d], tangent[d + 1]) < 1e-3;
         }
         if (hopf && event.test() == 1) {
-            return product(event.place()) > 0;
+            return equations.product(event.place()) > 0;
         }
         return true;
     }
 
-    private CriticalCurve.Point point(Arclength.Place place, boolean hopf) {
+    private CriticalCurve.Point point(
+            Arclength.Place place, CriticalEquations equations, boolean hopf) {
         int d = box.dimension();
-        double product = hopf ? product(place) : Double.NaN;
+        double product = hopf ? equations.product(place) : Double.NaN;
         return new CriticalCurve.Point(
                 place.u()[d],
                 place.u()[d + 1],
-                state(place.u()),
+                equations.state(place.u()),
                 product > 0 ? Math.sqrt(product) : Double.NaN);
-    }
-
-    private double[] parameters(double[] u) {
-        double[] at = p.clone();
-        at[first] = u[u.length - 2];
-        at[second] = u[u.length - 1];
-        return at;
-    }
-
-    private double[] state(double[] u) {
-        return dynamics.lift(Arrays.copyOf(u, u.length - 2), parameters(u));
-    }
-
-    private double[][] jacobian(double[] u) {
-        int n = dynamics.field().dimension();
-        double[][] jacobian = new double[n][n];
-        dynamics.field().jacobian(state(u), parameters(u), jacobian);
-        return jacobian;
-    }
-
-    /** Product of the two eigenvalues that add up to nearly 0: omega^2, or minus a square. */
-    private double product(Arclength.Place place) {
-        List<Eigenvalue> spectrum = Spectra.eigenvalues(jacobian(place.u()));
-        double smallest = Double.POSITIVE_INFINITY;
-        double product = Double.NaN;
-        for (int i = 0; i < spectrum.size(); i++) {
-            for (int j = i + 1; j < spectrum.size(); j++) {
-                Eigenvalue a = spectrum.get(i);
-                Eigenvalue b = spectrum.get(j);
-                double sum = Math.hypot(a.real() + b.real(), a.imaginary() + b.imaginary());
-                if (sum < smallest) {
-                    smallest = sum;
-                    product = a.real() * b.real() - a.imaginary() * b.imaginary();
-                }
-            }
-        }
-        return product;
-    }
-
-    private double coefficient(Arclength.Place place) {
-        double product = product(place);
-        if (!(product > 0)) {
-            return 0;
-        }
-        try {
-            return new HopfPoint(
-                            dynamics.field(),
-                            state(place.u()),
-                            parameters(place.u()),
-                            Math.sqrt(product))
-                    .coefficient();
-        } catch (ComputationException singular) {
-            return 0;
-        }
-    }
-
-    /** The real eigenvalue next to 0 but for the critical one, signed by how many are positive. */
-    private double secondZero(Arclength.Place place) {
-        List<Eigenvalue> spectrum = new ArrayList<>(Spectra.eigenvalues(jacobian(place.u())));
-        Eigenvalue critical =
-                Collections.min(
-                        spectrum, java.util.Comparator.comparingDouble(Eigenvalue::modulus));
-        spectrum.remove(critical);
-        double size = 1;
-        boolean even = true;
-        for (Eigenvalue value : spectrum) {
-            if (value.imaginary() == 0) {
-                size = Math.min(size, Math.abs(value.real()));
-                even ^= value.real() > 0;
-            }
-        }
-        return even ? size : -size;
     }
 
     private double inside(Arclength.Place place) {
         double[] u = place.u();
-        int d = box.dimension();
-        double room = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < 2; k++) {
-            double width = high[k] - low[k];
-            room = Math.min(room, (u[d + k] - low[k]) / width);
-            room = Math.min(room, (high[k] - u[d + k]) / width);
-        }
-        for (int i = 0; i < d; i++) {
+        double room = roomInParameters(u);
+        for (int i = 0; i < box.dimension(); i++) {
             double width = Math.max(box.width(i), 1e-12);
             room = Math.min(room, (u[i] - box.lower(i)) / width);
             room = Math.min(room, (box.upper(i) - u[i]) / width);
@@ -295,110 +226,15 @@ public final class CriticalCurves {
         return room;
     }
 
-    /** Equilibrium and critical condition in the search variables and both parameters. */
-    private final class Critical implements Arclength.Equations {
-        private final VectorField field = dynamics.search();
-        private final boolean hopf;
-        private final double[] scale;
-        private final double[] rows;
-        private final double[] phi;
-        private final double[] psi;
-
-        Critical(boolean hopf, double[] scale, double[] start) {
-            this.hopf = hopf;
-            this.scale = scale;
-            double[][] matrix = matrix(start);
-            rows = new double[matrix.length];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = Math.max(Arclength.norm(matrix[i]), 1e-300);
-            }
-            phi = hopf ? null : Linear.nullVector(matrix);
-            psi = hopf ? null : Linear.nullVector(Linear.transposed(matrix));
+    /** Smallest distance to the ends of both parameters' ranges, in their widths. */
+    private double roomInParameters(double[] u) {
+        int d = box.dimension();
+        double room = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < 2; k++) {
+            double width = high[k] - low[k];
+            room = Math.min(room, (u[d + k] - low[k]) / width);
+            room = Math.min(room, (high[k] - u[d + k]) / width);
         }
-
-        private double[][] matrix(double[] u) {
-            if (hopf) {
-                return Linear.bialternate(CriticalCurves.this.jacobian(u));
-            }
-            int d = field.dimension();
-            double[][] jacobian = new double[d][d];
-            field.jacobian(Arrays.copyOf(u, d), parameters(u), jacobian);
-            return jacobian;
-        }
-
-        private double condition(double[] u) {
-            double[][] matrix = matrix(u);
-            for (int i = 0; i < matrix.length; i++) {
-                for (int j = 0; j < matrix.length; j++) {
-                    matrix[i][j] /= rows[i];
-                }
-            }
-            return Linear.determinant(matrix);
-        }
-
-        /** Coefficient of the fold: psi . B(phi, phi), with signs held by the start's vectors. */
-        double quadratic(Arclength.Place place) {
-            double[] u = place.u();
-            double[][] matrix = matrix(u);
-            double[] right = align(Linear.nullVector(matrix), phi);
-            double[] left = align(Linear.nullVector(Linear.transposed(matrix)), psi);
-            double[] point = Arrays.copyOf(u, field.dimension());
-            double[][] second =
-                    new Multilinear(field, point, parameters(u), 1e-3 * scale[0]).second(right);
-            double sum = 0;
-            for (int i = 0; i < left.length; i++) {
-                for (int j = 0; j < right.length; j++) {
-                    sum += left[i] * second[i][j] * right[j];
-                }
-            }
-            return sum;
-        }
-
-        private double[] align(double[] vector, double[] like) {
-            double dot = 0;
-            for (int i = 0; i < vector.length; i++) {
-                dot += vector[i] * like[i];
-            }
-            double[] aligned = vector.clone();
-            for (int i = 0; dot < 0 && i < vector.length; i++) {
-                aligned[i] = -vector[i];
-            }
-            return aligned;
-        }
-
-        @Override
-        public int unknowns() {
-            return field.dimension() + 2;
-        }
-
-        @Override
-        public void value(double[] u, double[] out) {
-            field.value(Arrays.copyOf(u, field.dimension()), parameters(u), out);
-            out[field.dimension()] = condition(u);
-        }
-
-        @Override
-        public void jacobian(double[] u, double[][] out) {
-            int d = field.dimension();
-            double[] at = parameters(u);
-            double[] point = Arrays.copyOf(u, d);
-            double[][] byState = new double[d][d];
-            field.jacobian(point, at, byState);
-            double[][] slopes = new double[d][at.length];
-            field.parameterJacobian(point, at, slopes);
-            for (int i = 0; i < d; i++) {
-                System.arraycopy(byState[i], 0, out[i], 0, d);
-                out[i][d] = slopes[i][first];
-                out[i][d + 1] = slopes[i][second];
-            }
-            for (int j = 0; j < d + 2; j++) {
-                double h = 1e-5 * scale[j];
-                double[] shifted = u.clone();
-                shifted[j] = u[j] + h;
-                double above = condition(shifted);
-                shifted[j] = u[j] - h;
-                out[d][j] = (above - condition(shifted)) / (2 * h);
-            }
-        }
+        return room;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rncrn.field.Box;
 
 /**
@@ -76,7 +77,12 @@ final class CycleContinuation {
         double[] at = p.clone();
         at[free] = hopf.parameter();
         HopfPoint point =
-                new HopfPoint(dynamics.field(), hopf.state(), at, 2 * Math.PI / hopf.period());
+                new HopfPoint(
+                        dynamics.field(),
+                        hopf.state(),
+                        at,
+                        2 * Math.PI / hopf.period(),
+                        HopfPoint.size(box));
         double[] mesh = Orbit.uniform(CycleRefinement.FEWEST);
         double[] places = Orbit.places(mesh);
         double[][] rest = new double[places.length][];
@@ -192,8 +198,26 @@ final class CycleContinuation {
         }
     }
 
-    /** Follows cycles ahead. */
+    /**
+     * The branch through a cycle towards larger parameters, as far as it attracts; empty where the
+     * cycle cannot be found again.
+     */
+    Optional<Traced> stableFrom(Orbit orbit, double period, double parameter) {
+        CycleSolution at = newton.atParameter(orbit, period, parameter);
+        CycleSolution start = at == null ? null : newton.withTangent(at);
+        if (start == null) {
+            return Optional.empty();
+        }
+        Walk walk = walk(start, CycleSolution::stable);
+        return Optional.of(traced(List.of(walk), "", Ending.PARAMETER_END, walk.ending));
+    }
+
     private Walk walk(CycleSolution start) {
+        return walk(start, solution -> true);
+    }
+
+    /** Follows cycles ahead, up to the first one that is not wanted any more. */
+    private Walk walk(CycleSolution start, Predicate<CycleSolution> wanted) {
         List<CycleSolution> solutions = new ArrayList<>();
         List<SpecialPoint> special = new ArrayList<>();
         List<Exit> exits = new ArrayList<>();
@@ -249,6 +273,9 @@ final class CycleContinuation {
                 return new Walk(Ending.PERIOD_DOUBLING, walked);
             }
             solutions.add(next);
+            if (!wanted.test(next)) {
+                return new Walk(Ending.STABILITY_LOST, walked);
+            }
             if (!measures.within(next)) {
                 return new Walk(Ending.DOMAIN_EDGE, walked);
             }
@@ -277,18 +304,19 @@ final class CycleContinuation {
 
     private void note(
             CycleTest test, CycleSolution at, List<SpecialPoint> special, List<Exit> exits) {
-        boolean crossing =
+        // The parameter turns where branches cross, too, on the one that loses a symmetry. And where
+        // it stands still while the cycle changes, as in a canard explosion, rounding makes it turn.
+        boolean seen =
                 test == CycleTest.FOLD
                         && special.stream()
+                                .filter(other -> other.kind() != SpecialPoint.Kind.TORUS)
+                                .filter(other -> other.kind() != SpecialPoint.Kind.PERIOD_DOUBLING)
+                                .mapToDouble(SpecialPoint::parameter)
                                 .anyMatch(
                                         other ->
-                                                other.kind() == SpecialPoint.Kind.BRANCH_POINT
-                                                        && Math.abs(
-                                                                        other.parameter()
-                                                                                - at.parameter())
-                                                                < 1e-7 * (high - low));
-        if (crossing) {
-            // The parameter turns there too where the branch is the one that loses a symmetry.
+                                                Math.abs(other - at.parameter())
+                                                        < 1e-7 * (high - low));
+        if (seen) {
             return;
         }
         special.add(special(test.kind(), at));

@@ -110,6 +110,21 @@ final class CycleRefinement {
         return largest;
     }
 
+    /**
+     * A closed curve of the search variables with the perceptrons at rest.
+     *
+     * @param points at equal steps of time, the first not repeated
+     */
+    static Orbit lifted(Dynamics dynamics, double[][] points, double[] p) {
+        int count = points.length;
+        double[][] nodes = new double[count + 1][];
+        for (int k = 0; k <= count; k++) {
+            nodes[k] = dynamics.lift(points[k % count], p);
+        }
+        Orbit orbit = new Orbit(Orbit.uniform(count / Collocation.DEGREE), nodes);
+        return orbit.on(orbit.adapted(FEWEST, MOST));
+    }
+
     /** The cycle as a plain value. */
     static Cycle cycle(CycleSolution solution) {
         double[][] states = new double[RegimeFinder.ORBIT_POINTS][];

@@ -16,6 +16,8 @@ public enum Ending {
     HOPF("the cycle shrank onto an equilibrium"),
     /** The branch of cycles begins or ends on one of half the period. */
     PERIOD_DOUBLING("the cycle is a simpler one gone through twice"),
+    /** The cycles do not attract any more, and only those that do were asked for. */
+    STABILITY_LOST("stability was lost"),
     /** The branch begins where it leaves another. */
     BRANCH_POINT("the branch leaves another there"),
     /** The period of the cycle grew beyond the limit by the law of a homoclinic orbit. */

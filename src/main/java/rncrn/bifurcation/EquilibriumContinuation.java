@@ -252,7 +252,11 @@ final class EquilibriumContinuation {
     private SpecialPoint hopfPoint(Arclength.Place place, Eigenvalue pair) {
         HopfPoint hopf =
                 new HopfPoint(
-                        dynamics.field(), state(place), parameters(place.u()), pair.imaginary());
+                        dynamics.field(),
+                        state(place),
+                        parameters(place.u()),
+                        pair.imaginary(),
+                        HopfPoint.size(box));
         return new SpecialPoint(
                 SpecialPoint.Kind.HOPF,
                 place.u()[place.u().length - 1],

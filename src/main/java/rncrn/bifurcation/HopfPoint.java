@@ -8,6 +8,7 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import rncrn.ComputationException;
+import rncrn.field.Box;
 import rncrn.field.VectorField;
 
 /**
@@ -28,7 +29,12 @@ final class HopfPoint {
     private final Complex[] q;
     private final double coefficient;
 
-    HopfPoint(VectorField field, double[] x, double[] parameters, double omega) {
+    /**
+     * @param omega angular frequency
+     * @param size length over which the field bends at least, positive: differences for the
+     *     derivatives are taken over 1/500 of it, or of the state where that is larger
+     */
+    HopfPoint(VectorField field, double[] x, double[] parameters, double omega, double size) {
         this.omega = omega;
         int n = x.length;
         double[][] a = new double[n][n];
@@ -39,7 +45,8 @@ final class HopfPoint {
         for (int i = 0; i < n; i++) {
             adjoint[i] = adjoint[i].divide(product.conjugate());
         }
-        coefficient = lyapunov(field, x, parameters, a, adjoint);
+        double step = 2e-3 * Math.max(size, Arclength.norm(x) / Math.sqrt(n));
+        coefficient = lyapunov(new Multilinear(field, x, parameters, step), a, adjoint);
     }
 
     /** Angular frequency of the oscillation that is born. */
@@ -70,17 +77,23 @@ final class HopfPoint {
         return part;
     }
 
-    private double lyapunov(
-            VectorField field, double[] x, double[] parameters, double[][] a, Complex[] adjoint) {
-        double size = Math.max(1e-3, Arclength.norm(x) / Math.sqrt(x.length));
-        Multilinear forms = new Multilinear(field, x, parameters, 2e-3 * size);
+    /** Length for differences of fields on a box: half of its smallest width. */
+    static double size(Box box) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < box.dimension(); i++) {
+            smallest = Math.min(smallest, Math.max(box.width(i), 1e-12));
+        }
+        return smallest / 2;
+    }
+
+    private double lyapunov(Multilinear forms, double[][] a, Complex[] adjoint) {
         double[] re = real();
         double[] im = imaginary();
         double[][] bRe = forms.second(re);
         double[][] bIm = forms.second(im);
         double[][] cRe = forms.third(re);
         double[][] cIm = forms.third(im);
-        int n = x.length;
+        int n = a.length;
         // C(q,q,conj q) = C(a,a,a) + C(b,b,a) + i (C(a,a,b) + C(b,b,b)) for q = a + i b.
         Complex[] cubic = new Complex[n];
         for (int i = 0; i < n; i++) {

@@ -174,14 +174,9 @@ public final class RegimeFinder {
 
     /** A cycle found backwards, forwards again and with the perceptrons at rest. */
     private Orbit lifted(Cycle cycle, double[] p) {
-        int count = cycle.orbit().length;
-        double[] mesh = Orbit.uniform(count / Collocation.DEGREE);
-        double[][] nodes = new double[count + 1][];
-        for (int k = 0; k <= count; k++) {
-            nodes[k] = dynamics.lift(cycle.orbit()[(count - k) % count], p);
-        }
-        Orbit orbit = new Orbit(mesh, nodes);
-        return orbit.on(orbit.adapted(CycleRefinement.FEWEST, CycleRefinement.MOST));
+        double[][] forwards = cycle.orbit().clone();
+        java.util.Collections.reverse(java.util.Arrays.asList(forwards));
+        return CycleRefinement.lifted(dynamics, forwards, p);
     }
 
     /** Points beside the unstable equilibria, then points all over the box. */

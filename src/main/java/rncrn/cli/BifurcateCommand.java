@@ -15,6 +15,7 @@ import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.Branch;
 import rncrn.bifurcation.SpecialPoint;
 import rncrn.bifurcation.StepSizes;
+import rncrn.bifurcation.TimeScale;
 import rncrn.field.Box;
 import rncrn.report.BifurcationFigures;
 import rncrn.report.FigureFiles;
@@ -43,7 +44,9 @@ public final class BifurcateCommand implements Runnable {
     @Option(
             names = {"-p", "--parameter"},
             paramLabel = "NAME",
-            description = "The parameter species to vary.")
+            description =
+                    "The parameter species to vary; mu for the time scale of a trained network's"
+                            + " perceptrons.")
     private String parameter;
 
     @Option(names = "--from", paramLabel = "a", description = "One end of its range.")
@@ -93,7 +96,8 @@ public final class BifurcateCommand implements Runnable {
             throw new InputException("MODEL is missing; give a network or a design");
         }
         Run run = new Run(common).input(file);
-        FieldOptions.Field field = fields.read(file, reduced);
+        FieldOptions.Field field =
+                fields.withTimeScale(fields.read(file, reduced), extras.varied(parameter));
         List<String> parameters = field.dynamics().parameters();
         extras.check(field);
         if (parameters.isEmpty() && parameter == null) {
@@ -160,6 +164,9 @@ public final class BifurcateCommand implements Runnable {
             throw new InputException(
                     "--parameter NAME, --from a and --to b are needed; name the species to vary"
                             + " and its range");
+        }
+        if (parameter.equals(TimeScale.NAME) && Math.min(from, to) <= 0) {
+            throw new InputException("--from, --to: mu is positive; begin above 0");
         }
         if (from.equals(to)) {
             throw new InputException("--from and --to are equal; give a range");

@@ -11,10 +11,7 @@ import rncrn.InputException;
 import rncrn.bifurcation.CriticalCurve;
 import rncrn.bifurcation.CriticalCurves;
 import rncrn.bifurcation.StepSizes;
-import rncrn.bifurcation.TimeScale;
 import rncrn.field.Box;
-import rncrn.files.Csv;
-import rncrn.neural.Rncrn;
 import rncrn.report.FigureFiles;
 import rncrn.report.PortraitFigures;
 
@@ -55,9 +52,22 @@ final class BifurcationExtras {
             names = "--mu-range",
             paramLabel = "a:b",
             description =
-                    "For trained networks: the largest mu in this range that keeps what the"
-                            + " quasi-static field shows at the values of --at (mu.csv).")
+                    "For trained networks: follows what the quasi-static field shows (folds and"
+                            + " Hopf points, attractors at the values of --at) upwards in mu as far"
+                            + " as it lasts (mu.csv, mu-curves.csv).")
     private String muRange;
+
+    /** Names of all parameters to vary. */
+    List<String> varied(String free) {
+        List<String> names = new ArrayList<>();
+        if (free != null) {
+            names.add(free);
+        }
+        if (second != null) {
+            names.add(NamedRange.parse("--second", second).name());
+        }
+        return names;
+    }
 
     /** Complains about what makes no sense before anything is computed. */
     void check(FieldOptions.Field field) {
@@ -76,15 +86,20 @@ final class BifurcationExtras {
             if (field.network().isEmpty()) {
                 throw new InputException("--mu-range goes with trained networks only");
             }
-            if (NamedRange.ends("--mu-range", muRange)[0] <= 0) {
-                throw new InputException("--mu-range " + muRange + ": mu is positive");
+            double[] range = NamedRange.ends("--mu-range", muRange);
+            if (range[0] <= 0 || range[1] > 1e4 * range[0]) {
+                throw new InputException(
+                        "--mu-range "
+                                + muRange
+                                + ": mu is positive, and its range at most four decades; give"
+                                + " such as .001:1");
             }
         }
         boolean alone = !field.dynamics().parameters().isEmpty() && at.isEmpty();
-        if (alone && (basins > 0 || exponents > 0 || muRange != null)) {
+        if (alone && (basins > 0 || exponents > 0)) {
             throw new InputException(
-                    "--at is missing: basins, exponents and mu need values of the parameter to"
-                            + " look at, such as --at 1,3");
+                    "--at is missing: basins and exponents need values of the parameter to look"
+                            + " at, such as --at 1,3");
         }
     }
 
@@ -132,7 +147,16 @@ final class BifurcationExtras {
             curves(field, free, from, to, fixed, box, folder, out);
         }
         if (muRange != null) {
-            mu(field.network().orElseThrow(), points, box, folder, out);
+            TimeScaleStudy study =
+                    new TimeScaleStudy(
+                            field.network().orElseThrow(),
+                            box,
+                            NamedRange.ends("--mu-range", muRange));
+            if (free != null) {
+                study.bifurcations(free, from, to, fixed);
+            }
+            points.forEach(study::attractors);
+            study.write(folder, out);
         }
     }
 
@@ -189,38 +213,5 @@ final class BifurcationExtras {
                         special.point().second());
             }
         }
-    }
-
-    private void mu(Rncrn network, List<double[]> points, Box box, Path folder, PrintWriter out) {
-        double[] range = NamedRange.ends("--mu-range", muRange);
-        List<TimeScale.Feature> features = TimeScale.scan(network, box, points, range[0], range[1]);
-        List<String> header =
-                new ArrayList<>(
-                        rncrn.bifurcation.Dynamics.of(rncrn.neural.Compiler.compile(network))
-                                .parameters());
-        header.addAll(List.of("feature", "largest-mu", "above"));
-        Csv csv = new Csv(header);
-        for (TimeScale.Feature feature : features) {
-            List<Object> row = new ArrayList<>(feature.parameters());
-            row.add(feature.feature());
-            row.add(Double.isNaN(feature.largest()) ? "" : feature.largest());
-            row.add(feature.broken());
-            csv.row(row);
-            out.printf(
-                    Locale.ROOT,
-                    "%s at %s: %s%n",
-                    feature.feature(),
-                    feature.parameters(),
-                    Double.isNaN(feature.largest())
-                            ? "not even at mu = " + range[0]
-                            : feature.broken().isEmpty()
-                                    ? "at every mu up to " + range[1]
-                                    : String.format(
-                                            Locale.ROOT,
-                                            "up to mu = %.3g, above it %s",
-                                            feature.largest(),
-                                            feature.broken()));
-        }
-        csv.write(folder.resolve("mu.csv"));
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import rncrn.InputException;
 import rncrn.bifurcation.DomainGuess;
 import rncrn.bifurcation.Dynamics;
+import rncrn.bifurcation.TimeScale;
 import rncrn.design.Design;
 import rncrn.design.DesignReader;
 import rncrn.deterministic.ConservedRateEquations;
@@ -138,6 +139,30 @@ final class FieldOptions {
                 Optional.of(design.domain()),
                 Map.of(),
                 Optional.empty());
+    }
+
+    /**
+     * The same field with the time scale of the perceptrons as a parameter, where one of the names
+     * asks for it.
+     *
+     * @throws InputException if the field is not that of a trained network with perceptrons
+     */
+    Field withTimeScale(Field field, List<String> names) {
+        if (!names.contains(TimeScale.NAME)) {
+            return field;
+        }
+        if (field.network().isEmpty() || !field.dynamics().hasPerceptrons()) {
+            throw new InputException(
+                    "the parameter mu is the time scale of the perceptrons of a trained network,"
+                            + " without --reduced; this field has none");
+        }
+        Map<String, Double> fixed = new LinkedHashMap<>(field.fixed());
+        fixed.put(TimeScale.NAME, field.network().get().mu());
+        return new Field(
+                TimeScale.withTimeScale(field.network().get(), field.dynamics()),
+                field.domain(),
+                fixed,
+                field.network());
     }
 
     /** Values given by --set, checked against the parameters. */

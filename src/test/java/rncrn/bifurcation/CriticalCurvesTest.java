@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rncrn.field.Box;
+import rncrn.target.FormulaField;
+import rncrn.target.FormulaParser;
 
 class CriticalCurvesTest {
     /** Folds of mu + lambda x - x^3 lie on 27 mu^2 = 4 lambda^3 and meet in the cusp at 0. */
@@ -67,6 +69,41 @@ class CriticalCurvesTest {
                                                     && Math.abs(special.point().second()) < 1e-4),
                     curve.kind() + " " + curve.special());
         }
+    }
+
+    /**
+     * r' = r (p + q r^2 - r^4), angle' = 1: Hopf points on p = 0, sub- above q = 0 and
+     * supercritical below, the Bautin point at 0; with a shift, so that nothing vanishes by chance.
+     */
+    @Test
+    void bautin() {
+        List<String> names = List.of("x", "y", "p", "q");
+        String r = "((x - 1.3)^2 + (y - 2.1)^2)";
+        String d = "(p + q*" + r + " - " + r + "^2)";
+        FormulaField field =
+                new FormulaField(
+                        List.of(
+                                FormulaParser.parse(d + "*(x - 1.3) - (y - 2.1)", names),
+                                FormulaParser.parse(d + "*(y - 2.1) + (x - 1.3)", names)),
+                        2);
+        List<CriticalCurve> curves =
+                new CriticalCurves(
+                                Dynamics.of(field, List.of("x", "y"), List.of("p", "q")),
+                                "p",
+                                "q",
+                                new double[][] {{-.5, .5}, {-1, 1}},
+                                Map.of(),
+                                Box.of(new double[] {0, 0}, new double[] {4, 4}),
+                                StepSizes.PLAIN)
+                        .compute(List.of(-.5));
+        assertEquals(1, curves.size());
+        assertEquals(Ending.PARAMETER_END, curves.get(0).first());
+        assertEquals(Ending.PARAMETER_END, curves.get(0).last());
+        assertEquals(1, curves.get(0).special().size());
+        CriticalCurve.Special special = curves.get(0).special().get(0);
+        assertEquals(CriticalCurve.Degeneracy.BAUTIN, special.kind());
+        assertEquals(0, special.point().first(), 1e-8);
+        assertEquals(0, special.point().second(), 1e-6);
     }
 
     @Test

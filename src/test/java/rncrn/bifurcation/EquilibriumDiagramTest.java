@@ -133,7 +133,7 @@ class EquilibriumDiagramTest {
      */
     @Test
     void lyapunovCoefficientOfTheNormalForm() {
-        HopfPoint hopf = new HopfPoint(Fields.HOPF, new double[] {0, 0}, new double[] {0}, 1);
+        HopfPoint hopf = new HopfPoint(Fields.HOPF, new double[] {0, 0}, new double[] {0}, 1, 1);
         assertEquals(-2, hopf.coefficient(), 1e-6);
     }
 
