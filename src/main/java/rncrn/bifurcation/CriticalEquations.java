@@ -214,8 +214,7 @@ final class CriticalEquations implements Arclength.Equations {
     double secondZero(Arclength.Place place) {
         List<Eigenvalue> spectrum = new ArrayList<>(Spectra.eigenvalues(fullJacobian(place.u())));
         Eigenvalue critical =
-                Collections.min(
-                        spectrum, Comparator.comparingDouble(Eigenvalue::modulus));
+                Collections.min(spectrum, Comparator.comparingDouble(Eigenvalue::modulus));
         spectrum.remove(critical);
         double size = 1;
         boolean even = true;

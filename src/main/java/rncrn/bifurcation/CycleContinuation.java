@@ -304,8 +304,10 @@ final class CycleContinuation {
 
     private void note(
             CycleTest test, CycleSolution at, List<SpecialPoint> special, List<Exit> exits) {
-        // The parameter turns where branches cross, too, on the one that loses a symmetry. And where
-        // it stands still while the cycle changes, as in a canard explosion, rounding makes it turn.
+        // The parameter turns where branches cross, too, on the one that loses a symmetry. And
+        // where
+        // it stands still while the cycle changes, as in a canard explosion, rounding makes it
+        // turn.
         boolean seen =
                 test == CycleTest.FOLD
                         && special.stream()

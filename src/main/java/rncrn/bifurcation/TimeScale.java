@@ -145,8 +145,7 @@ public final class TimeScale {
                                 box.grown(.1),
                                 StepSizes.PLAIN)
                         .through(equilibrium.state(), smallest, "");
-        List<DiagramPoint> points =
-                traced == null ? List.of() : upwards(traced.branch().points());
+        List<DiagramPoint> points = traced == null ? List.of() : upwards(traced.branch().points());
         if (points.isEmpty() || !points.get(0).stable()) {
             return new Feature("equilibrium", at, Double.NaN, Double.NaN, "unstable", List.of());
         }
@@ -162,8 +161,7 @@ public final class TimeScale {
     }
 
     private Feature cycle(Cycle cycle, Map<String, Double> at, double[] p) {
-        Orbit guess =
-                CycleRefinement.lifted(full, cycle.orbit(), Arrays.copyOf(p, p.length - 1));
+        Orbit guess = CycleRefinement.lifted(full, cycle.orbit(), Arrays.copyOf(p, p.length - 1));
         Optional<CycleContinuation.Traced> traced =
                 new CycleContinuation(
                                 scaled,
@@ -235,14 +233,7 @@ public final class TimeScale {
                 BifurcationDiagram.compute(
                         full.reduced(),
                         new BifurcationDiagram.Settings(
-                                free,
-                                low,
-                                high,
-                                fixed,
-                                box,
-                                StepSizes.PLAIN,
-                                StepSizes.PLAIN,
-                                0));
+                                free, low, high, fixed, box, StepSizes.PLAIN, StepSizes.PLAIN, 0));
         List<CriticalCurve> curves =
                 diagram.special(SpecialPoint.Kind.HOPF).isEmpty()
                         ? List.of()
@@ -258,8 +249,7 @@ public final class TimeScale {
         List<Feature> features = new ArrayList<>();
         for (SpecialPoint point : diagram.special()) {
             if (point.kind() == SpecialPoint.Kind.FOLD) {
-                features.add(
-                        new Feature("fold", fixed, point.parameter(), largest, "", List.of()));
+                features.add(new Feature("fold", fixed, point.parameter(), largest, "", List.of()));
             } else if (point.kind() == SpecialPoint.Kind.HOPF) {
                 features.add(hopf(point, fixed, curves, high - low));
             }
@@ -268,7 +258,10 @@ public final class TimeScale {
     }
 
     private Feature hopf(
-            SpecialPoint point, Map<String, Double> fixed, List<CriticalCurve> curves, double range) {
+            SpecialPoint point,
+            Map<String, Double> fixed,
+            List<CriticalCurve> curves,
+            double range) {
         List<Sample> best = List.of();
         Ending end = Ending.PARAMETER_END;
         double nearest = .1 * range;

@@ -67,8 +67,7 @@ final class TimeScaleStudy {
             row.add(feature.ending());
             table.row(row);
             for (TimeScale.Sample sample : feature.curve()) {
-                curves.row(
-                        List.of(k + 1, sample.mu(), sample.value(), cell(sample.amplitude())));
+                curves.row(List.of(k + 1, sample.mu(), sample.value(), cell(sample.amplitude())));
             }
             out.println(line(feature, agrees));
         }

@@ -13,7 +13,8 @@ class HopfPointTest {
      */
     @Test
     void theNormalFormRoundAnyPointIsSupercritical() {
-        HopfPoint point = new HopfPoint(new NormalForm(), new double[] {5, 5}, new double[] {2}, 1, 1);
+        HopfPoint point =
+                new HopfPoint(new NormalForm(), new double[] {5, 5}, new double[] {2}, 1, 1);
         assertEquals(-2, point.coefficient(), 1e-5);
     }
 
