@@ -233,7 +233,7 @@ final class CheckPage {
         page.paragraph(
                 "Left: the distribution under molecular noise with the deterministic equilibria"
                         + " (solid: stable; dashed: unstable, or extremes of a cycle). Right: one"
-                        + " exact trajectory"
+                        + " trajectory"
                         + (study.question().executive().size() > 1
                                 ? " in the phase plane on the deterministic attractor."
                                 : " on the deterministic equilibria."));

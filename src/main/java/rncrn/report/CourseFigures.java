@@ -42,7 +42,7 @@ final class CourseFigures {
                 "trajectories",
                 "The rate equations and what molecules do",
                 "Left: solutions of the full reaction list's rate equations from several starts."
-                        + " Right: one exact trajectory at each of three system sizes \u03a9 (of"
+                        + " Right: one trajectory at each of three system sizes \u03a9 (of"
                         + " each stretch of time the smallest and the largest value is drawn).",
                 sizes.size() + 1,
                 sizes.size() + 1 > 3 ? 320 : 380,
@@ -69,6 +69,6 @@ final class CourseFigures {
     private static List<Mark> sample(Cell cell) {
         double[][] curve = Shapes.envelope(cell.sample(), 0, POINTS);
         return List.of(
-                Mark.line("exact trajectory", curve[0], curve[1]).color(Palette.BLUE).width(0.9));
+                Mark.line("trajectory", curve[0], curve[1]).color(Palette.BLUE).width(0.9));
     }
 }

@@ -59,7 +59,7 @@ final class DiagramFigures {
                         "The bifurcation under molecular noise",
                         "Shapes: the law of "
                                 + name
-                                + " at each parameter value, exact simulation. On top: the rate"
+                                + " at each parameter value. On top: the rate"
                                 + " equations of the full reaction list"
                                 + (report.diagram().isEmpty()
                                         ? " at the same parameter values"

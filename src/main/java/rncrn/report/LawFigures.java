@@ -63,7 +63,7 @@ final class LawFigures {
                 "Distribution of " + name + " at every parameter value and system size",
                 "Kernel estimates of the law of "
                         + name
-                        + " from exact simulation after burn-in, one ridge for each system size"
+                        + " from simulation after burn-in, one ridge for each system size"
                         + " \u03a9, each scaled to the same height. Lines: what the rate equations"
                         + " of the full reaction list do."
                         + Shapes.withheld(study.cells()),
@@ -108,7 +108,7 @@ final class LawFigures {
                 new Figure(
                         "plane",
                         "Joint distribution in the phase plane",
-                        "Share of samples in each bin, exact simulation after burn-in. Line: cycle"
+                        "Share of samples in each bin, simulation after burn-in. Line: cycle"
                                 + " of the rate equations; filled points: stable equilibria; rings:"
                                 + " unstable ones."
                                 + (panels.size() == sizes.size() * shown
@@ -152,7 +152,8 @@ final class LawFigures {
         marks.add(Mark.heat("% of samples", x, y, share));
         marks.addAll(attractors(cell));
         return new Panel(
-                Names.values(cell.parameter()) + ", \u03a9 = " + Names.number(cell.systemSize()),
+                Names.values(
+                        cell.parameter(), "\u03a9 = " + Names.number(cell.systemSize())),
                 Axis.of(Names.pretty(names.get(0))),
                 Axis.of(Names.pretty(names.get(1))),
                 marks);

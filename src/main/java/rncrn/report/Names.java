@@ -58,6 +58,11 @@ public final class Names {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Parameter values and something more in one line; the latter alone where there are none. */
+    public static String values(Map<String, Double> parameter, String more) {
+        return parameter.isEmpty() ? more : values(parameter) + ", " + more;
+    }
+
     /** Parameter values in one line. */
     public static String values(List<String> names, List<Double> values) {
         java.util.LinkedHashMap<String, Double> map = new java.util.LinkedHashMap<>();

@@ -138,7 +138,7 @@ final class PageData {
                 + Names.number(cell.time())
                 + " in all, "
                 + Names.number((double) cell.events())
-                + " reaction events, "
+                + (cell.exact() ? " reaction events, " : " steps, ")
                 + Names.number(cell.effectiveSamples())
                 + " effective samples after a burn-in of "
                 + Names.number(cell.burnIn())

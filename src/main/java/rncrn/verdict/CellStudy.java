@@ -133,10 +133,9 @@ final class CellStudy {
         return other.with(
                 String.format(
                         Locale.ROOT,
-                        "%s (by the approximate method %s, admitted at system size %s: %s; exact"
-                                + " simulation of as much time would take about %.2g events)",
+                        "%s (approximate; compared at system size %s: %s; exact simulation of as"
+                                + " much time would take about %.2g events)",
                         other.reason(),
-                        admitted.get().method().name(),
                         rounded(admitted.get().systemSize()),
                         admitted.get().why(),
                         cost),

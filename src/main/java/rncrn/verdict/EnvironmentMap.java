@@ -37,8 +37,11 @@ public record EnvironmentMap(
         String method,
         int runs,
         List<List<Double>> memory) {
-    private static final int SIDE = 11;
+    private static final int SIDE = 9;
     private static final int RUNS = 12;
+
+    /** Reaction events that the whole map may take. */
+    private static final double MOST = 3e8;
 
     public EnvironmentMap {
         names = List.copyOf(names);
@@ -70,10 +73,15 @@ public record EnvironmentMap(
         // The approximate method, if any cell needed one: one method for the whole map.
         Method method =
                 cells.stream()
-                        .filter(cell -> !cell.exact())
+                        .flatMap(cell -> Surrogates.behind(question, cell).stream())
                         .findFirst()
-                        .map(cell -> Surrogates.behind(question, cell))
                         .orElse(exact);
+        double rate =
+                cells.stream().filter(Cell::exact).mapToDouble(c -> c.events() / c.time()).sum();
+        if (method.exact()
+                && rate / cells.size() * twin.get().horizon() * 2 * RUNS * SIDE * SIDE > MOST) {
+            return Optional.empty();
+        }
         double top = 0;
         for (List<Double> at : question.parameterValues()) {
             top = Math.max(top, Math.max(at.get(0), at.get(1)));

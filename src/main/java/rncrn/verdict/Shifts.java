@@ -16,10 +16,10 @@ import rncrn.stochastic.Method;
  */
 public final class Shifts {
     private static final int MOST_PAIRS = 2;
-    private static final int MOST_SIZES = 3;
-    private static final int LOOKS = 8;
+    private static final int MOST_SIZES = 2;
+    private static final int LOOKS = 7;
     private static final long EXACT_EVENTS = 20_000_000;
-    private static final long STEPS = 1_000_000;
+    private static final long STEPS = 400_000;
 
     private Shifts() {}
 
@@ -53,7 +53,9 @@ public final class Shifts {
             try {
                 shifts.add(
                         new ShiftFinder(
-                                        exactly ? exact : Surrogates.behind(question, dear),
+                                        exactly
+                                                ? exact
+                                                : Surrogates.behind(question, dear).orElseThrow(),
                                         finder,
                                         threads,
                                         checkpoints)

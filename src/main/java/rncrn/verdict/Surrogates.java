@@ -49,20 +49,22 @@ final class Surrogates {
     }
 
     /**
-     * The approximate method behind a cell, for other work on the same network.
-     *
-     * @throws IllegalArgumentException if the cell was simulated exactly
+     * The approximate method behind a cell or beside it, for other work on the same network; empty
+     * where the cell was simulated exactly alone.
      */
-    static Method behind(Question question, Cell cell) {
+    static Optional<Method> behind(Question question, Cell cell) {
         Optional<Box> on = Optional.of(domain(question));
+        String name =
+                cell.exact()
+                        ? cell.approximation().map(Cell.Approximation::method).orElse("")
+                        : cell.method();
         return List.of(
                         new ReducedMethod(on, ReducedMethod.DEFAULT_ACCURACY),
                         LeapMethod.hybrid(on, LeapMethod.DEFAULT_SHARE),
                         LeapMethod.implicit(on, LeapMethod.DEFAULT_SHARE))
                 .stream()
-                .filter(method -> !cell.exact() && cell.method().startsWith(method.name() + ","))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(cell.method() + " is exact"));
+                .filter(method -> (name + ",").startsWith(method.name() + ","))
+                .findFirst();
     }
 
     /** One species is tabulated at once; the table of two takes longer than the hybrid's leaps. */
@@ -77,7 +79,7 @@ final class Surrogates {
         List<Method> implicit =
                 List.of(LeapMethod.implicit(on, share), LeapMethod.implicit(on, share / 2));
         return domain.dimension() == 1
-                ? List.of(reduced, hybrid, implicit)
+                ? List.of(reduced, hybrid)
                 : List.of(hybrid, implicit);
     }
 

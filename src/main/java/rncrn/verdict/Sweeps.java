@@ -10,17 +10,21 @@ import rncrn.stochastic.Method;
  * Slow sweeps of the parameter of a study whose network remembers at one end and not at another.
  */
 public final class Sweeps {
-    private static final int VALUES = 13;
-    private static final int RUNS = 16;
+    private static final int VALUES = 11;
+    private static final int RUNS = 10;
+
+    /** Reaction events that all sweeps together may take exactly. */
+    private static final double MOST = 1e8;
 
     private Sweeps() {}
 
     /**
      * From every equilibrium at the parameter value with the most of them to the nearest value with
      * one only, and back, at the smallest system size at which the network remembers (the upper end
-     * of the smallest size, or else the largest). Empty for any other study.
+     * of the smallest size, or else the largest). Empty for any other study, and where exact
+     * simulation would be too dear.
      *
-     * @param exact used where the cells were simulated exactly
+     * @param exact simulation method
      */
     public static List<Hysteresis> of(Study study, Method exact, int threads, Progress progress) {
         Question question = study.question();
@@ -49,24 +53,34 @@ public final class Sweeps {
         if (one.isEmpty()) {
             return sweeps;
         }
-        boolean exactly = many.get().exact() && one.get().exact();
-        Cell dear = many.get().exact() ? one.get() : many.get();
-        for (Attractor start : many.get().deterministic().attractors()) {
+        List<Attractor> starts = many.get().deterministic().attractors();
+        double hold = many.get().horizon();
+        double time = 2.0 * VALUES * hold * RUNS * starts.size();
+        double cost = Math.max(rate(many.get()), rate(one.get())) * time;
+        if (cost > MOST) {
+            return sweeps;
+        }
+        for (Attractor start : starts) {
             sweeps.add(
                     Hysteresis.sweep(
                             question,
-                            exactly ? exact : Surrogates.behind(question, dear),
+                            exact,
                             start.start(),
                             size,
                             from,
                             value(one.get()),
                             VALUES,
-                            many.get().horizon(),
+                            hold,
                             RUNS,
                             threads,
                             progress));
         }
         return sweeps;
+    }
+
+    /** Reaction events per unit of time; infinite where the cell was not simulated exactly. */
+    private static double rate(Cell cell) {
+        return cell.exact() ? cell.events() / cell.time() : Double.POSITIVE_INFINITY;
     }
 
     /** Number of stable equilibria, 0 where there is any other attractor. */
