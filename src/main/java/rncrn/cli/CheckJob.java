@@ -282,7 +282,13 @@ final class CheckJob {
                 DomainGuess.of(
                         dynamics,
                         grid.points().stream()
-                                .map(v -> RateCourses.statics(dynamics, subject.network(), grid.names(), v))
+                                .map(
+                                        v ->
+                                                RateCourses.statics(
+                                                        dynamics,
+                                                        subject.network(),
+                                                        grid.names(),
+                                                        v))
                                 .toArray(double[][]::new));
         int n = subject.executive().size();
         double[] high = new double[n];

@@ -123,6 +123,7 @@ final class RateCourses {
         }
         return starts;
     }
+
     /** Values of the parameters of the dynamics: those varied, and the initial ones of the rest. */
     static double[] statics(
             Dynamics dynamics, ReactionNetwork network, List<String> names, List<Double> values) {

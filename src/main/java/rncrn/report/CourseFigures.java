@@ -68,7 +68,6 @@ final class CourseFigures {
 
     private static List<Mark> sample(Cell cell) {
         double[][] curve = Shapes.envelope(cell.sample(), 0, POINTS);
-        return List.of(
-                Mark.line("trajectory", curve[0], curve[1]).color(Palette.BLUE).width(0.9));
+        return List.of(Mark.line("trajectory", curve[0], curve[1]).color(Palette.BLUE).width(0.9));
     }
 }

@@ -152,8 +152,7 @@ final class LawFigures {
         marks.add(Mark.heat("% of samples", x, y, share));
         marks.addAll(attractors(cell));
         return new Panel(
-                Names.values(
-                        cell.parameter(), "\u03a9 = " + Names.number(cell.systemSize())),
+                Names.values(cell.parameter(), "\u03a9 = " + Names.number(cell.systemSize())),
                 Axis.of(Names.pretty(names.get(0))),
                 Axis.of(Names.pretty(names.get(1))),
                 marks);

@@ -26,7 +26,9 @@ final class TimeFigures {
                     Interval mean = residence.mean();
                     if (Double.isFinite(mean.estimate()) && mean.estimate() > 0) {
                         series.computeIfAbsent(
-                                        Names.values(parameter, "attractor " + (residence.attractor() + 1)),
+                                        Names.values(
+                                                parameter,
+                                                "attractor " + (residence.attractor() + 1)),
                                         key -> new ArrayList<>())
                                 .add(
                                         new double[] {
@@ -171,7 +173,9 @@ final class TimeFigures {
             double[] sd = scaled(of.sd(), check.systemSize());
             panels.add(
                     Panel.of(
-                            Names.values(check.parameter(), "\u03a9 = " + Names.number(check.systemSize())),
+                            Names.values(
+                                    check.parameter(),
+                                    "\u03a9 = " + Names.number(check.systemSize())),
                             Axis.of("time"),
                             Axis.of(Names.pretty(of.name()) + " (concentration)"),
                             Mark.band(

@@ -130,6 +130,7 @@ final class Rest {
                     "equilibrium",
                     "one mode at the equilibrium, held for the horizon");
         }
-        return Outcome.undecided(looks, near != Answer.YES ? "the place of the mode" : "how long it holds");
+        return Outcome.undecided(
+                looks, near != Answer.YES ? "the place of the mode" : "how long it holds");
     }
 }

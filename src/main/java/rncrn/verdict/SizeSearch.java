@@ -50,10 +50,10 @@ final class SizeSearch {
                 break;
             }
             judge.accept(next);
-            // Close to the threshold nothing decides; far above it something does, where sampling is
+            // Close to the threshold nothing decides; far above it something does, where sampling
+            // is
             // cheap enough to go there.
-            boolean upwards =
-                    Double.isInfinite(high) && question.settings().approximateSteps() > 0;
+            boolean upwards = Double.isInfinite(high) && question.settings().approximateSteps() > 0;
             if (undecided(next) && !upwards) {
                 break;
             }

@@ -78,9 +78,7 @@ final class Surrogates {
                 List.of(LeapMethod.hybrid(on, share), LeapMethod.hybrid(on, share / 2));
         List<Method> implicit =
                 List.of(LeapMethod.implicit(on, share), LeapMethod.implicit(on, share / 2));
-        return domain.dimension() == 1
-                ? List.of(reduced, hybrid)
-                : List.of(hybrid, implicit);
+        return domain.dimension() == 1 ? List.of(reduced, hybrid) : List.of(hybrid, implicit);
     }
 
     private static Box domain(Question question) {
