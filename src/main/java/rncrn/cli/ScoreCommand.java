@@ -74,15 +74,16 @@ public final class ScoreCommand implements Runnable {
             }
             common.out().println(one.name() + " " + String.join(" ", row));
             common.out().flush();
+            // After every case, so that an interrupted scoring leaves what it has.
+            scores.write(
+                    folder,
+                    String.format(
+                            Locale.ROOT,
+                            "%d trajectories a case, seed %d, files %s.",
+                            runs,
+                            common.seed(),
+                            level));
         }
-        scores.write(
-                folder,
-                String.format(
-                        Locale.ROOT,
-                        "%d trajectories a case, seed %d, files %s.",
-                        runs,
-                        common.seed(),
-                        level));
         run.method(
                 String.join(",", chosen.stream().map(Method::name).toList()),
                 Map.of("runs", runs, "level", level));

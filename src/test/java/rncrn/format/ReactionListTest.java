@@ -4,17 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rncrn.InputException;
 import rncrn.Reference;
 import rncrn.network.Reaction;
 import rncrn.network.ReactionNetwork;
+import rncrn.network.Species;
 import rncrn.network.Term;
 import rncrn.network.Unit;
+import rncrn.neural.Compiler;
 
 class ReactionListTest {
     @Test
@@ -52,6 +61,96 @@ class ReactionListTest {
         assertEquals(species, network.species().size());
         assertEquals(reactions, network.reactions().size());
         assertSame(network, ReactionListReader.parse(ReactionListWriter.write(network), "copy"));
+    }
+
+    /**
+     * The layout as a script of a few lines reads it, without any rule of ours: a line beginning
+     * with # holds NAME=value separated by commas; other lines are split at the arrow, at the last
+     * comma and at " + ". It must find the same in the published files and in what is written.
+     */
+    private static List<String> asAScriptReads(String text) {
+        List<String> found = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("#")) {
+                for (String value : line.substring(1).split(",", -1)) {
+                    String[] parts = value.split("=", -1);
+                    if (Double.parseDouble(parts[1]) != 0) {
+                        found.add(parts[0] + " starts with " + Double.parseDouble(parts[1]));
+                    }
+                }
+                continue;
+            }
+            String[] sides = line.split("->", -1);
+            int comma = sides[1].lastIndexOf(',');
+            found.add(
+                    side(sides[0])
+                            + " -> "
+                            + side(sides[1].substring(0, comma))
+                            + " at "
+                            + Double.parseDouble(sides[1].substring(comma + 1)));
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    private static List<String> side(String text) {
+        return Stream.of(text.split(" \\+ ", -1)).filter(s -> !s.isEmpty()).sorted().toList();
+    }
+
+    private static List<String> asTheNetworkSays(ReactionNetwork network) {
+        List<String> found = new ArrayList<>();
+        for (Species species : network.species()) {
+            if (species.initial() != 0) {
+                found.add(species.name() + " starts with " + species.initial());
+            }
+        }
+        for (Reaction reaction : network.reactions()) {
+            found.add(
+                    names(network, reaction.reactants())
+                            + " -> "
+                            + names(network, reaction.products())
+                            + " at "
+                            + reaction.constant());
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    private static List<String> names(ReactionNetwork network, List<Term> terms) {
+        return terms.stream()
+                .flatMap(t -> Collections.nCopies(t.count(), t.species()).stream())
+                .map(s -> network.names().get(s))
+                .sorted()
+                .toList();
+    }
+
+    static Stream<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("models"))) {
+            return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void shippedNetworksAreWrittenAsThePublicationsScriptsReadThem(Path file) {
+        ReactionNetwork network = Compiler.compile(ModelReader.read(file));
+        assertEquals(
+                asTheNetworkSays(network), asAScriptReads(ReactionListWriter.write(network)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hopf/hopf_crn.txt",
+                "circle/circle_crn.txt",
+                "heart/heart_crn.txt",
+                "uni-bi/piecewise_simple_uni_bi.txt"
+            })
+    void publishedListsAreReadAsTheirScriptsReadThem(String list) {
+        Path file = Reference.path("rncrn/" + list);
+        assertEquals(
+                asAScriptReads(TextFile.text(file)),
+                asTheNetworkSays(ReactionListReader.read(file)));
     }
 
     @Test
