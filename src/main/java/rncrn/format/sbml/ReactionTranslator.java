@@ -26,7 +26,7 @@ final class ReactionTranslator {
     /** Whether kinetic laws are meant for concentrations, as in files that rncrn wrote. */
     private final boolean deterministic;
 
-    /** Whether reactions get names: those that rncrn wrote had none worth keeping. */
+    /** Whether reactions are named by their identifiers, which those that rncrn wrote are not. */
     private final boolean named;
 
     ReactionTranslator(Symbols symbols, boolean deterministic, boolean named) {
@@ -66,7 +66,7 @@ final class ReactionTranslator {
                                 : MassActionForm.of(law, left);
         if (rate.isPresent()) {
             Optional<Reaction> simple =
-                    massAction(named ? reaction.getId() : "", rate.get(), left, right);
+                    massAction(name(reaction), rate.get(), left, right);
             if (simple.isPresent()) {
                 return List.of(simple.get());
             }
@@ -106,7 +106,7 @@ final class ReactionTranslator {
         }
         return List.of(
                 new Reaction(
-                        reaction.getId(),
+                        name(reaction),
                         left,
                         right,
                         new RateLaw.General(
@@ -114,6 +114,11 @@ final class ReactionTranslator {
                                 law,
                                 law.slots().stream().filter(slot -> slot < species).toList(),
                                 law.readsTime())));
+    }
+
+    /** The identifier; in files that rncrn wrote the name, which they may lack. */
+    private String name(org.sbml.jsbml.Reaction reaction) {
+        return named ? reaction.getId() : reaction.isSetName() ? reaction.getName() : "";
     }
 
     private static Reaction split(

@@ -11,14 +11,16 @@ import org.sbml.jsbml.SBMLException;
 import org.sbml.jsbml.SBMLWriter;
 import org.sbml.jsbml.SpeciesReference;
 import rncrn.InputException;
+import rncrn.network.RateLaw;
 import rncrn.network.Reaction;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.Term;
 import rncrn.network.Unit;
+import rncrn.network.expression.Expression;
 
 /**
- * Writes mass-action networks as SBML Level 3 Version 1 core. Networks in copy numbers have amounts
- * and kinetic laws k n (n - 1) ...; networks in concentrations have concentrations in a compartment
+ * Writes networks as SBML Level 3 Version 1 core. Networks in copy numbers have amounts and kinetic
+ * laws k n (n - 1) ..., or any other law as it is; networks in concentrations have concentrations in a compartment
  * of size 1 and laws k [A] [B] in amounts per time, with an annotation from which rncrn knows the
  * unit when it reads the file again.
  */
@@ -36,7 +38,7 @@ public final class SbmlWriter {
     /**
      * The document.
      *
-     * @throws InputException if a law is not mass action
+     * @throws InputException if a law is neither mass action nor a formula that SBML has words for
      */
     public static String write(ReactionNetwork network) {
         try {
@@ -87,17 +89,18 @@ public final class SbmlWriter {
 
     @SuppressWarnings("deprecation") // Version 1 requires the attribute fast.
     private void reaction(org.sbml.jsbml.Reaction written, Reaction reaction) {
-        if (!reaction.isMassAction()) {
-            throw new InputException(
-                    "reaction "
-                            + reaction.name()
-                            + " is not mass action, which is all that is written as SBML");
-        }
         written.setReversible(false);
         written.setFast(false);
+        if (!reaction.name().isEmpty()) {
+            written.setName(reaction.name());
+        }
         side(written, reaction.reactants(), true);
         side(written, reaction.products(), false);
         KineticLaw law = written.createKineticLaw();
+        if (reaction.law() instanceof RateLaw.General general) {
+            law.setMath(formula(written, reaction, general));
+            return;
+        }
         law.createLocalParameter("k").setValue(reaction.constant());
         ASTNode product = new ASTNode(ASTNode.Type.TIMES);
         if (concentrations) {
@@ -110,6 +113,30 @@ public final class SbmlWriter {
             }
         }
         law.setMath(product.getChildCount() == 1 ? product.getChild(0) : product);
+    }
+
+    private ASTNode formula(
+            org.sbml.jsbml.Reaction written, Reaction reaction, RateLaw.General general) {
+        if (!(general.function() instanceof Expression formula) || concentrations) {
+            throw new InputException(
+                    "the law "
+                            + general.formula()
+                            + " of reaction "
+                            + reaction.name()
+                            + " cannot be written as SBML: it is no formula over copy numbers");
+        }
+        for (int read : general.species()) {
+            if (reaction.reactants().stream().noneMatch(term -> term.species() == read)
+                    && reaction.products().stream().noneMatch(term -> term.species() == read)) {
+                written.createModifier().setSpecies(id(read));
+            }
+        }
+        try {
+            return MathWriter.node(formula, this::id);
+        } catch (InputException refused) {
+            throw new InputException(
+                    "reaction " + reaction.name() + ": " + refused.getMessage(), refused);
+        }
     }
 
     private ASTNode factor(Term term, int subtracted) {

@@ -217,6 +217,32 @@ class SbmlReaderTest {
         assertSame(list, rncrn.format.NetReader.parse(NetWriter.write(list), "copy").network());
     }
 
+    @Test
+    void lawsOfAnyFormGoOutAndComeBack() {
+        for (String law :
+                List.of(
+                        "30*64/(64 + V^2)",
+                        "0.1*U*V/(1e-7 + V) + 1/3",
+                        "piecewise(U, lt(V, 5), 2*V, and(geq(V, 8), neq(U, 3)), 0.3)",
+                        "sqrt(U) + exp(-V/7) + ln(1 + U) + log(1 + V) + abs(U - V)",
+                        "2 - sin(U)^2 + arctan(V) + ceil(U/3) + floor(V/2)",
+                        "root(3, U) + log(2, 1 + V) + factorial(2) + sinh(U/100)")) {
+            ReactionNetwork list =
+                    Sbml.read(
+                                    Sbml.compartment(1)
+                                            + "<listOfSpecies>"
+                                            + Sbml.species("U", 3)
+                                            + Sbml.species("V", 4)
+                                            + "</listOfSpecies><listOfReactions>"
+                                            + Sbml.reaction("bu", "", "U", law, false)
+                                            + Sbml.reaction("du", "U", "V", "0.7*U", false)
+                                            + "</listOfReactions>")
+                            .network();
+            assertFalse(list.reactions().get(0).isMassAction(), law);
+            assertSame(list, SbmlReader.parse(SbmlWriter.write(list), "copy", Map.of()).network());
+        }
+    }
+
     private static void assertSame(ReactionNetwork expected, ReactionNetwork actual) {
         assertEquals(expected.unit(), actual.unit());
         assertEquals(expected.species(), actual.species());
