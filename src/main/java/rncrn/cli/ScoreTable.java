@@ -205,14 +205,8 @@ final class ScoreTable {
         row.add(Integer.toString(cases));
         row.add(String.format(Locale.ROOT, "%.1f", Arrays.stream(anyOut).sum()));
         row.add(String.format(Locale.ROOT, "%.2g", atLeast(cases, anyOut)));
-        addPoints(
-                row,
-                meansOut,
-                scores.stream().map(score -> score.chance().meansOut()).toList());
-        addPoints(
-                row,
-                sdsOut,
-                scores.stream().map(score -> score.chance().sdsOut()).toList());
+        addPoints(row, meansOut, scores.stream().map(score -> score.chance().meansOut()).toList());
+        addPoints(row, sdsOut, scores.stream().map(score -> score.chance().sdsOut()).toList());
         row.add(meansOut <= MEANS_ALLOWED && sdsOut <= SDS_ALLOWED ? "passes" : "misses");
         return row;
     }

@@ -134,8 +134,7 @@ class ReactionListTest {
     @MethodSource("shipped")
     void shippedNetworksAreWrittenAsThePublicationsScriptsReadThem(Path file) {
         ReactionNetwork network = Compiler.compile(ModelReader.read(file));
-        assertEquals(
-                asTheNetworkSays(network), asAScriptReads(ReactionListWriter.write(network)));
+        assertEquals(asTheNetworkSays(network), asAScriptReads(ReactionListWriter.write(network)));
     }
 
     @ParameterizedTest

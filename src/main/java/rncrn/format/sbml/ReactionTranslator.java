@@ -65,8 +65,7 @@ final class ReactionTranslator {
                                 ? MassActionForm.deterministic(law, left)
                                 : MassActionForm.of(law, left);
         if (rate.isPresent()) {
-            Optional<Reaction> simple =
-                    massAction(name(reaction), rate.get(), left, right);
+            Optional<Reaction> simple = massAction(name(reaction), rate.get(), left, right);
             if (simple.isPresent()) {
                 return List.of(simple.get());
             }

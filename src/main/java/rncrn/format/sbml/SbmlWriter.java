@@ -20,9 +20,9 @@ import rncrn.network.expression.Expression;
 
 /**
  * Writes networks as SBML Level 3 Version 1 core. Networks in copy numbers have amounts and kinetic
- * laws k n (n - 1) ..., or any other law as it is; networks in concentrations have concentrations in a compartment
- * of size 1 and laws k [A] [B] in amounts per time, with an annotation from which rncrn knows the
- * unit when it reads the file again.
+ * laws k n (n - 1) ..., or any other law as it is; networks in concentrations have concentrations
+ * in a compartment of size 1 and laws k [A] [B] in amounts per time, with an annotation from which
+ * rncrn knows the unit when it reads the file again.
  */
 public final class SbmlWriter {
     private static final String CELL = "compartment_1";

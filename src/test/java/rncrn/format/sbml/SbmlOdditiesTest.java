@@ -157,8 +157,7 @@ class SbmlOdditiesTest {
                 Sbml.read(
                         Sbml.compartment(1)
                                 + "<listOfSpecies>"
-                                + Sbml.species("A", 60)
-                                        .replace("/>", " conversionFactor=\"f\"/>")
+                                + Sbml.species("A", 60).replace("/>", " conversionFactor=\"f\"/>")
                                 + Sbml.species("B", 0)
                                 + "</listOfSpecies><listOfParameters>"
                                 + Sbml.parameter("f", 3, true)
