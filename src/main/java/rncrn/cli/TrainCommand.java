@@ -23,10 +23,13 @@ import rncrn.format.Input;
 import rncrn.format.Inputs;
 import rncrn.format.ModelWriter;
 import rncrn.neural.Rncrn;
+import rncrn.report.TrainingFiles;
 import rncrn.training.Behaviours;
+import rncrn.training.Checkpoint;
 import rncrn.training.NoiseResult;
 import rncrn.training.NoiseTrainer;
 import rncrn.training.RateRange;
+import rncrn.training.Session;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
 
@@ -70,6 +73,14 @@ public final class TrainCommand implements Runnable {
                             + " how often training succeeds.")
     private Integer seeds;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with training that was interrupted in the same output folder: starts that"
+                            + " are done are not done again. The network is the same as without"
+                            + " interruption.")
+    private boolean resume;
+
     @Override
     public void run() {
         Run run = new Run(common);
@@ -79,10 +90,10 @@ public final class TrainCommand implements Runnable {
             throw new InputException(
                     "--from does not go with --noise-aware or --seeds; leave one out");
         }
-        if (seeds != null && (seeds < 1 || noiseAware)) {
+        if (seeds != null && (seeds < 1 || resume)) {
             throw new InputException(
-                    noiseAware
-                            ? "--seeds does not go with --noise-aware; leave one out"
+                    resume
+                            ? "--resume does not go with --seeds; leave one out"
                             : "--seeds " + seeds + " is not allowed; give 1 or more");
         }
         Path folder = common.requiredOutput();
@@ -90,22 +101,27 @@ public final class TrainCommand implements Runnable {
             repeat(design, folder, run);
             return;
         }
+        Checkpoint checkpoint =
+                Checkpoint.in(folder.resolve("training.part"), fingerprint(), resume);
+        Session session =
+                new Session(common.seed(), common.threads(), this::progress, checkpoint);
         Optional<NoiseResult> noise =
                 noiseAware
                         ? Optional.of(
-                                NoiseTrainer.train(
-                                        design, common.seed(), common.threads(), this::progress))
+                                NoiseTrainer.train(design, session))
                         : Optional.empty();
-        TrainingResult result = noise.map(NoiseResult::result).orElseGet(() -> fit(design, run));
+        TrainingResult result = noise.map(NoiseResult::result).orElseGet(() -> fit(design, session, run));
         noise.ifPresent(n -> WholeFile.text(folder.resolve("front.csv"), front(n)));
         WholeFile.text(folder.resolve("model.json"), ModelWriter.write(result.network()));
         WholeFile.text(folder.resolve("training.json"), json(training(design, result, noise, run)));
         run.method(
                 noiseAware ? "noise-aware" : "variable projection",
                 Map.of("starts", design.training().starts()));
-        run.write(folder);
-        tell(design, result);
         double tolerance = noiseAware ? design.noise().tolerance() : 1;
+        TrainingFiles.write(asked(design), result, noise, tolerance, common.commandLine(), folder);
+        run.write(folder);
+        checkpoint.done();
+        tell(design, result);
         if (!result.behaviours().hold(tolerance)) {
             throw new ComputationException(
                     file
@@ -117,7 +133,7 @@ public final class TrainCommand implements Runnable {
         }
     }
 
-    private TrainingResult fit(Design design, Run run) {
+    private TrainingResult fit(Design design, Session session, Run run) {
         Optional<Rncrn> start = Optional.empty();
         if (from != null) {
             if (!(Inputs.read(from) instanceof Input.Trained trained)) {
@@ -128,7 +144,7 @@ public final class TrainCommand implements Runnable {
             start = Optional.of(trained.network());
         }
         try {
-            return Trainer.train(design, start, common.seed(), common.threads(), this::progress);
+            return Trainer.train(design, start, session);
         } catch (IllegalArgumentException misfit) {
             throw from == null
                     ? misfit
@@ -136,26 +152,81 @@ public final class TrainCommand implements Runnable {
         }
     }
 
+    /** The design with the expectations that hold for this kind of training. */
+    private Design asked(Design design) {
+        return noiseAware && !design.noise().expectations().isEmpty()
+                ? design.with(
+                        design.target(),
+                        design.network(),
+                        design.training(),
+                        design.noise().expectations())
+                : design;
+    }
+
+    /** What the network is a function of: the content of the files, the seed, the options. */
+    private String fingerprint() {
+        return String.join(
+                " ",
+                Version.number(),
+                Run.sha256(file),
+                from == null ? "-" : Run.sha256(from),
+                Long.toString(common.seed()),
+                noiseAware ? "noise-aware" : "plain");
+    }
+
     private void repeat(Design design, Path folder, Run run) {
-        StringBuilder table = new StringBuilder("seed,fitLoss,loss,flux,mu,shortfall,holds\n");
+        StringBuilder table =
+                new StringBuilder(
+                        noiseAware
+                                ? "seed,start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,"
+                                        + "shortfall,holds,seconds\n"
+                                : "seed,fitLoss,loss,flux,mu,shortfall,holds,seconds\n");
         int holding = 0;
         for (long seed = common.seed(); seed < common.seed() + seeds; seed++) {
-            TrainingResult result = Trainer.train(design, seed, common.threads(), this::progress);
-            holding += result.behaviours().hold() ? 1 : 0;
-            table.append(
-                    String.format(
-                            Locale.ROOT,
-                            "%d,%.6g,%.6g,%.4g,%s,%.4g,%s%n",
-                            seed,
-                            result.fitLoss(),
-                            result.loss(),
-                            result.flux(),
-                            result.network().mu(),
-                            result.behaviours().shortfall(),
-                            result.behaviours().hold()));
+            double before = run.wallSeconds();
+            Session session = Session.of(seed, common.threads(), this::progress);
+            boolean holds;
+            if (noiseAware) {
+                NoiseResult result = NoiseTrainer.train(design, session);
+                NoiseResult.Member member = result.front().get(result.chosen());
+                holds = member.holds();
+                WholeFile.text(
+                        folder.resolve("model-" + seed + ".json"),
+                        ModelWriter.write(result.result().network()));
+                table.append(
+                        String.format(
+                                Locale.ROOT,
+                                "%d,%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%s",
+                                seed,
+                                member.start(),
+                                member.penalty(),
+                                member.loss(),
+                                member.executive(),
+                                member.passed(),
+                                member.rateRatio(),
+                                member.shortfall(),
+                                holds));
+            } else {
+                TrainingResult result = Trainer.train(design, Optional.empty(), session);
+                holds = result.behaviours().hold();
+                table.append(
+                        String.format(
+                                Locale.ROOT,
+                                "%d,%.6g,%.6g,%.4g,%s,%.4g,%s",
+                                seed,
+                                result.fitLoss(),
+                                result.loss(),
+                                result.flux(),
+                                result.network().mu(),
+                                result.behaviours().shortfall(),
+                                holds));
+            }
+            table.append(String.format(Locale.ROOT, ",%.1f%n", run.wallSeconds() - before));
+            holding += holds ? 1 : 0;
         }
         WholeFile.text(folder.resolve("seeds.csv"), table.toString());
-        run.method("variable projection", Map.of("seeds", seeds));
+        run.method(
+                noiseAware ? "noise-aware" : "variable projection", Map.of("seeds", seeds));
         run.write(folder);
         common.out().printf("%s: %d of %d seeds hold%n", design.name(), holding, seeds);
         common.out().flush();

@@ -39,6 +39,37 @@ final class LevenbergMarquardt {
         v = start.clone();
     }
 
+    /** All of a search under way, as numbers: {@link #restore} goes on as if nothing had happened. */
+    double[] state() {
+        double[] state = new double[6 + v.length + history.size()];
+        state[0] = cost;
+        state[1] = damping;
+        state[2] = rise;
+        state[3] = idle;
+        state[4] = iterations;
+        state[5] = ended ? 1 : 0;
+        System.arraycopy(v, 0, state, 6, v.length);
+        for (int k = 0; k < history.size(); k++) {
+            state[6 + v.length + k] = history.get(k);
+        }
+        return state;
+    }
+
+    /** Takes over a state of {@link #state}, of a search of as many variables. */
+    void restore(double[] state) {
+        cost = state[0];
+        damping = state[1];
+        rise = state[2];
+        idle = (int) state[3];
+        iterations = (int) state[4];
+        ended = state[5] != 0;
+        System.arraycopy(state, 6, v, 0, v.length);
+        history.clear();
+        for (int k = 6 + v.length; k < state.length; k++) {
+            history.add(state[k]);
+        }
+    }
+
     /** Goes on from a point that a search under another objective has reached. */
     static LevenbergMarquardt from(double[] point) {
         return new LevenbergMarquardt(point);

@@ -33,6 +33,9 @@ final class NoiseModel implements Rows.Model {
     /** Longer lags are not corrected for: the expansion is of first order. */
     private static final double LONGEST_LAG = .05;
 
+    /** Below this a weight's size is rounded off: a search would be caught at the kink. */
+    private static final double SOFT = .02;
+
     final int n;
     final int m;
     final int width;
@@ -122,13 +125,13 @@ final class NoiseModel implements Rows.Model {
                 if (k < width - 1) {
                     double raw = v[plane(j) + k] / scale[k];
                     bias -= raw * mean[k];
-                    rate += Math.abs(raw) * u[k];
+                    rate += soft(raw) * u[k];
                 }
             }
             input[j] = s;
             root[j] = Activation.root(s, 1, 1);
             sigma[j] = Activation.value(s, 1, 1);
-            rateOf(j, rate + Math.abs(bias));
+            rateOf(j, rate + soft(bias));
         }
     }
 
@@ -191,6 +194,15 @@ final class NoiseModel implements Rows.Model {
         }
     }
 
+    /** About |a|, but smooth. */
+    private static double soft(double a) {
+        return Math.sqrt(a * a + SOFT * SOFT);
+    }
+
+    private static double softSlope(double a) {
+        return a / soft(a);
+    }
+
     private void fieldRow(double[] v, Point point, int i, double factor, boolean slopes, Rows to) {
         double x = point.input[i];
         double sum = beta(v, i) - point.target[i];
@@ -235,7 +247,7 @@ final class NoiseModel implements Rows.Model {
         double d = beta(v, i);
         for (int j = 0; j < m; j++) {
             double a = v[i * m + j] * x;
-            d += Math.abs(a) * sigma[j] + a * a * flux[j] / (root[j] * root[j] * w[j]);
+            d += x * soft(v[i * m + j]) * sigma[j] + a * a * flux[j] / (root[j] * root[j] * w[j]);
         }
         double residual = factor * Math.sqrt(rho * d);
         if (!slopes) {
@@ -251,8 +263,8 @@ final class NoiseModel implements Rows.Model {
             double square = root[j] * root[j];
             double passed = x * x / (square * w[j]);
             slope[i * m + j] =
-                    outer * (x * Math.signum(alpha) * sigma[j] + 2 * alpha * passed * flux[j]);
-            double shot = outer * Math.abs(alpha) * x * sigma[j] / root[j];
+                    outer * (x * softSlope(alpha) * sigma[j] + 2 * alpha * passed * flux[j]);
+            double shot = outer * soft(alpha) * x * sigma[j] / root[j];
             double weight = outer * alpha * alpha * passed;
             for (int k = 0; k < width; k++) {
                 slope[plane(j) + k] =
@@ -294,9 +306,9 @@ final class NoiseModel implements Rows.Model {
         double rate = (flux[j] - 1 - sigma[j] * sigma[j]) / sigma[j];
         double byRate =
                 k == width - 1
-                        ? Math.signum(bias)
-                        : Math.signum(v[plane(j) + k]) * point.input[k] / scale[k]
-                                - Math.signum(bias) * mean[k] / scale[k];
+                        ? softSlope(bias)
+                        : softSlope(v[plane(j) + k] / scale[k]) * point.input[k] / scale[k]
+                                - softSlope(bias) * mean[k] / scale[k];
         return byRate * sigma[j] + (rate + 2 * sigma[j]) * sigma[j] / root[j] * z[k];
     }
 

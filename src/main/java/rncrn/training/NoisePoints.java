@@ -17,6 +17,9 @@ import rncrn.target.TrainingSet;
 /** Where a noise-aware network is looked at: its field, its attractors, its surroundings. */
 final class NoisePoints {
     private static final int ORBIT_POINTS = 40;
+    /** Copies of a cycle on which the target field is asked for again. */
+    private static final double[] SCALES = {.3, .55, .8, 1, 1.3};
+
     private static final int REST_POINTS = 10;
     private static final int LINE_POINTS = 60;
     private static final int GUARD_POINTS = 240;
@@ -48,20 +51,26 @@ final class NoisePoints {
         int n = set.dimension();
         double[] u = new double[n + set.parameters()];
         double[] t = new double[n];
-        double[] w = new double[n];
-        double square = 0;
         for (int k = 0; k < u.length; k++) {
             u[k] = set.input(d, k);
         }
         for (int i = 0; i < n; i++) {
             t[i] = set.target(d, i);
-            square += t[i] * t[i];
         }
         double weight = Math.sqrt(set.weight(d) * set.size() / total);
-        for (int i = 0; i < n; i++) {
+        return new NoiseModel.Point(u, t, weights(design, u, t, weight));
+    }
+
+    private static double[] weights(Design design, double[] u, double[] t, double weight) {
+        double square = 0;
+        for (double component : t) {
+            square += component * component;
+        }
+        double[] w = new double[t.length];
+        for (int i = 0; i < w.length; i++) {
             w[i] = design.noise().relative() ? weight / u[i] / Math.sqrt(1 + square / 4) : weight;
         }
-        return new NoiseModel.Point(u, t, w);
+        return w;
     }
 
     private void attractor(Design design, Piece piece, List<Double> at) {
@@ -74,23 +83,26 @@ final class NoisePoints {
             }
             return;
         }
-        Piece.Field field = (Piece.Field) piece;
+        Piece.Field wanted = (Piece.Field) piece;
         Box domain = design.domain();
         if (domain.dimension() == 1) {
             // On a line every way leads over all points between.
-            Axis line = field.grid().get(0);
+            Axis line = wanted.grid().get(0);
             for (int k = 0; k < LINE_POINTS; k++) {
                 double share = (k + .5) / LINE_POINTS;
                 add(new double[] {line.from() + (line.to() - line.from()) * share}, p);
             }
             return;
         }
-        Dynamics target = Dynamics.of(field.field(), design.species(), design.parameters());
+        Dynamics target = Dynamics.of(wanted.field(), design.species(), design.parameters());
         Regimes regimes = new RegimeFinder(target, domain).at(p);
         for (Cycle cycle : regimes.stableCycles()) {
             int step = Math.max(1, cycle.orbit().length / ORBIT_POINTS);
             for (int k = 0; k < cycle.orbit().length; k += step) {
                 add(cycle.orbit()[k], p);
+                for (double scale : SCALES) {
+                    focus(design, wanted, scaled(cycle.orbit(), k, scale), p);
+                }
             }
         }
         for (Equilibrium rest : regimes.stableEquilibria()) {
@@ -98,6 +110,36 @@ final class NoisePoints {
                 add(rest.state(), p);
             }
         }
+    }
+
+    /** A point of an orbit, moved towards the orbit's centroid or away from it. */
+    private static double[] scaled(double[][] orbit, int k, double scale) {
+        double[] x = new double[orbit[k].length];
+        for (int i = 0; i < x.length; i++) {
+            double centre = 0;
+            for (double[] point : orbit) {
+                centre += point[i] / orbit.length;
+            }
+            x[i] = centre + scale * (orbit[k][i] - centre);
+        }
+        return x;
+    }
+
+    /**
+     * Asks for the target field on its own cycle and on smaller and larger copies of it once more:
+     * what a cycle endures is the depth of the valley it runs in, and the noise penalty would gain
+     * much by a valley that is flat.
+     */
+    private void focus(Design design, Piece.Field piece, double[] x, double[] p) {
+        double focus = design.noise().attractorWeight();
+        if (focus == 0) {
+            return;
+        }
+        double[] u = joined(x, p);
+        double[] t = new double[x.length];
+        piece.field().value(x, p, t);
+        double[] w = weights(design, u, t, Math.sqrt(focus));
+        field.add(new NoiseModel.Point(u, t, w));
     }
 
     private void add(double[] x, double[] p) {

@@ -23,8 +23,7 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
      * @param executive flux of the executive species near the attractor, summed over species
      * @param passed noise that the perceptrons pass on at the budget, likewise
      * @param rateRatio largest over smallest rate constant of the reaction list
-     * @param looked whether its dynamics were looked at: noisier ones of the same start than one
-     *     that holds are not
+     * @param looked whether its dynamics were looked at: not once a start has lost its behaviour
      * @param shortfall of its behaviours, in tolerances, 0 where all hold; NaN where not looked at
      * @param holds whether all expectations hold
      */

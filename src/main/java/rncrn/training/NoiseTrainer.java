@@ -28,15 +28,21 @@ public final class NoiseTrainer {
     private static final int ROUNDS = 5;
     private static final int ITERATIONS = 14;
 
+    /** Networks in a row that do not behave, after which a start is not followed further. */
+    private static final int LOST_FOR_GOOD = 2;
+
     private NoiseTrainer() {}
 
-    /** Trains; see {@link Trainer#train} for the arguments. */
-    public static NoiseResult train(Design design, long seed, int threads, Progress progress) {
+    /** Trains; see {@link Trainer#train(Design, Optional, Session)}. */
+    public static NoiseResult train(Design design, Session session) {
+        long seed = session.seed();
+        int threads = session.threads();
+        Progress progress = session.progress();
         NoisePlan noise = design.noise();
         Design larger = larger(design);
         TrainingSet full = larger.trainingSet();
         Problem.Frame frame = Problem.Frame.of(full);
-        List<Trainer.Fitted> fits = Trainer.fits(larger, full, frame, seed, threads, progress);
+        List<Trainer.Fitted> fits = Trainer.fits(larger, full, frame, session);
         NoisePoints points = new NoisePoints(larger, Sampling.subset(full, POINTS, seed + 2), seed);
         Optional<Classifier> driver =
                 design.classifier()
@@ -217,16 +223,15 @@ public final class NoiseTrainer {
         }
 
         /**
-         * Looks at the dynamics of the quietest network first, then of ever noisier ones, until one
-         * holds: it is the one to have of this start.
+         * Looks at the dynamics with rising noise penalty, until the behaviour is lost for good: the
+         * last network before that is the one to have of this start.
          */
         private List<Entry> looked(List<Made> made) {
             List<Entry> entries = new ArrayList<>();
-            boolean found = false;
-            for (int k = made.size() - 1; k >= 0; k--) {
-                Made one = made.get(k);
-                if (found) {
-                    entries.add(0, new Entry(one.member, one.network, Optional.empty()));
+            int lost = 0;
+            for (Made one : made) {
+                if (lost == LOST_FOR_GOOD) {
+                    entries.add(new Entry(one.member, one.network, Optional.empty()));
                     continue;
                 }
                 Behaviours behaviours = Behaviours.of(design, one.network);
@@ -235,9 +240,8 @@ public final class NoiseTrainer {
                         behaviours.findings().stream()
                                 .mapToDouble(f -> Math.max(0, f.deviation() / tolerance - 1))
                                 .sum();
-                found = shortfall == 0;
+                lost = shortfall == 0 ? 0 : lost + 1;
                 entries.add(
-                        0,
                         new Entry(
                                 one.member.looked(shortfall),
                                 one.network,

@@ -134,7 +134,7 @@ public record Endurance(
                                         samples),
                         (k, run) -> runs.add(run),
                         () -> false);
-        return evaluate(runs, places, settings.step(), executive.size());
+        return evaluate(runs, places, settings, executive.size());
     }
 
     /** What one trajectory left behind: points, and sums over the looks. */
@@ -225,7 +225,9 @@ public record Endurance(
         }
     }
 
-    private static Endurance evaluate(List<Run> runs, List<Place> places, double step, int n) {
+    private static Endurance evaluate(
+            List<Run> runs, List<Place> places, Settings settings, int n) {
+        double step = settings.step();
         double looks = 0;
         double copies = 0;
         double molecules = 0;
@@ -267,7 +269,7 @@ public record Endurance(
         return new Endurance(
                 copies / looks,
                 molecules / looks,
-                events / time,
+                events / (time + runs.size() * settings.burn()),
                 Jackknife.of(distances.toArray(double[][]::new), s -> s[0] / s[1]),
                 n < 2 || places.size() > 1 ? none : ring(blocks.toArray(double[][][]::new)),
                 places.size() < 2
