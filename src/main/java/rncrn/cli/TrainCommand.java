@@ -103,14 +103,11 @@ public final class TrainCommand implements Runnable {
         }
         Checkpoint checkpoint =
                 Checkpoint.in(folder.resolve("training.part"), fingerprint(), resume);
-        Session session =
-                new Session(common.seed(), common.threads(), this::progress, checkpoint);
+        Session session = new Session(common.seed(), common.threads(), this::progress, checkpoint);
         Optional<NoiseResult> noise =
-                noiseAware
-                        ? Optional.of(
-                                NoiseTrainer.train(design, session))
-                        : Optional.empty();
-        TrainingResult result = noise.map(NoiseResult::result).orElseGet(() -> fit(design, session, run));
+                noiseAware ? Optional.of(NoiseTrainer.train(design, session)) : Optional.empty();
+        TrainingResult result =
+                noise.map(NoiseResult::result).orElseGet(() -> fit(design, session, run));
         noise.ifPresent(n -> WholeFile.text(folder.resolve("front.csv"), front(n)));
         WholeFile.text(folder.resolve("model.json"), ModelWriter.write(result.network()));
         WholeFile.text(folder.resolve("training.json"), json(training(design, result, noise, run)));
@@ -225,8 +222,7 @@ public final class TrainCommand implements Runnable {
             holding += holds ? 1 : 0;
         }
         WholeFile.text(folder.resolve("seeds.csv"), table.toString());
-        run.method(
-                noiseAware ? "noise-aware" : "variable projection", Map.of("seeds", seeds));
+        run.method(noiseAware ? "noise-aware" : "variable projection", Map.of("seeds", seeds));
         run.write(folder);
         common.out().printf("%s: %d of %d seeds hold%n", design.name(), holding, seeds);
         common.out().flush();

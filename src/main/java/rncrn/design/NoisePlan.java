@@ -15,8 +15,8 @@ import rncrn.field.Box;
  * @param betaAtLeast lower bound of the inflows: without inflow an empty species is a trap
  * @param relative whether residuals are weighted by (1/x)/sqrt(1 + |target|^2/4)
  * @param alsoAt further parameter values at which field targets are sampled
- * @param attractorWeight weight of points on and about the target field's own cycles, where its field is
- *     asked for once more, relative to that of others; 0 for none
+ * @param attractorWeight weight of points on and about the target field's own cycles, where its
+ *     field is asked for once more, relative to that of others; 0 for none
  * @param outer box within which nothing may run away
  * @param guard inward speed asked for outside the trained region, positive
  * @param speed factor by which perceptrons are made faster and scarcer than the optimal split

@@ -255,8 +255,7 @@ final class TrainingFigures {
                 for (int r = 0; r < y.length; r++) {
                     for (int c = 0; c < x.length; c++) {
                         double[] u = {x[c], y[r]};
-                        value[r][c] =
-                                Math.log10(field.flux(0, u, p) + field.flux(1, u, p));
+                        value[r][c] = Math.log10(field.flux(0, u, p) + field.flux(1, u, p));
                     }
                 }
                 panels.add(
@@ -288,9 +287,7 @@ final class TrainingFigures {
     private static double[] line(Design design, int i) {
         double[] x = new double[CELLS];
         for (int k = 0; k < CELLS; k++) {
-            x[k] =
-                    design.domain().lower(i)
-                            + design.domain().width(i) * k / (CELLS - 1.0);
+            x[k] = design.domain().lower(i) + design.domain().width(i) * k / (CELLS - 1.0);
         }
         return x;
     }

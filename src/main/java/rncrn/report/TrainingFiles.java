@@ -61,8 +61,7 @@ public final class TrainingFiles {
                                 finding.measured(),
                                 finding.deviation() <= tolerance ? "met" : "not met"));
             }
-            page.html(
-                    Page.table("cells", List.of("where", "attractors", "measured", ""), rows));
+            page.html(Page.table("cells", List.of("where", "attractors", "measured", ""), rows));
         }
         page.section("figures", "Figures");
         figures.forEach(figure -> page.figure(figure, data));
@@ -77,12 +76,16 @@ public final class TrainingFiles {
         RateRange rates = RateRange.of(result.network());
         List<List<String>> facts = new ArrayList<>();
         facts.add(List.of("perceptrons", Integer.toString(result.network().perceptrons())));
-        facts.add(List.of("time scale of the perceptrons, \u03bc", Names.number(result.network().mu())));
+        facts.add(
+                List.of(
+                        "time scale of the perceptrons, \u03bc",
+                        Names.number(result.network().mu())));
         facts.add(
                 List.of(
                         "loss of the network on its " + result.points() + " training points",
                         Names.number(result.loss())));
-        facts.add(List.of("smallest loss without regard to \u03bc", Names.number(result.fitLoss())));
+        facts.add(
+                List.of("smallest loss without regard to \u03bc", Names.number(result.fitLoss())));
         result.published()
                 .ifPresent(
                         p ->

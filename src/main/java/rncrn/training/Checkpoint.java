@@ -103,8 +103,7 @@ public final class Checkpoint {
         }
         line.append('\t').append(END);
         try (BufferedWriter out =
-                Files.newBufferedWriter(
-                        file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
+                Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
             out.write(line.toString());
             out.newLine();
         } catch (IOException failure) {

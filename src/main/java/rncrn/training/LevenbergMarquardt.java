@@ -39,7 +39,9 @@ final class LevenbergMarquardt {
         v = start.clone();
     }
 
-    /** All of a search under way, as numbers: {@link #restore} goes on as if nothing had happened. */
+    /**
+     * All of a search under way, as numbers: {@link #restore} goes on as if nothing had happened.
+     */
     double[] state() {
         double[] state = new double[6 + v.length + history.size()];
         state[0] = cost;

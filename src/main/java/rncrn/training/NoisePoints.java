@@ -17,6 +17,7 @@ import rncrn.target.TrainingSet;
 /** Where a noise-aware network is looked at: its field, its attractors, its surroundings. */
 final class NoisePoints {
     private static final int ORBIT_POINTS = 40;
+
     /** Copies of a cycle on which the target field is asked for again. */
     private static final double[] SCALES = {.3, .55, .8, 1, 1.3};
 

@@ -223,8 +223,8 @@ public final class NoiseTrainer {
         }
 
         /**
-         * Looks at the dynamics with rising noise penalty, until the behaviour is lost for good: the
-         * last network before that is the one to have of this start.
+         * Looks at the dynamics with rising noise penalty, until the behaviour is lost for good:
+         * the last network before that is the one to have of this start.
          */
         private List<Entry> looked(List<Made> made) {
             List<Entry> entries = new ArrayList<>();

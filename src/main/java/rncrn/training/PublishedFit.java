@@ -74,7 +74,8 @@ final class PublishedFit {
     private static double fit(Design design, TrainingSet set, Session session) {
         Problem.Frame frame = Problem.Frame.of(set);
         List<Search> best =
-                Search.best("published set", design, set, frame, new ArrayList<>(), session).stream()
+                Search.best("published set", design, set, frame, new ArrayList<>(), session)
+                        .stream()
                         .map(Search::again)
                         .toList();
         TrainingSet subset = Sampling.subset(set, Search.FINISH_POINTS, session.seed() + 1);

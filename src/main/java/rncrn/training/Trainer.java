@@ -69,8 +69,7 @@ public final class Trainer {
     static List<Fitted> fits(
             Design design, TrainingSet full, Problem.Frame frame, Session session) {
         int m = design.network().perceptrons();
-        List<Search> best =
-                Search.best("starts", design, full, frame, new ArrayList<>(), session);
+        List<Search> best = Search.best("starts", design, full, frame, new ArrayList<>(), session);
         Projection work =
                 new Projection(
                         Search.problem(
@@ -112,10 +111,13 @@ public final class Trainer {
                         .map(
                                 s ->
                                         new TrainingResult.Start(
-                                                s.number(), s.method().cost(), s.method().iterations()))
+                                                s.number(),
+                                                s.method().cost(),
+                                                s.method().iterations()))
                         .toList();
         Optional<ClassifierTrainer.Trained> driver =
-                design.classifier().map(plan -> ClassifierTrainer.train(plan, seed, session.threads()));
+                design.classifier()
+                        .map(plan -> ClassifierTrainer.train(plan, seed, session.threads()));
         Fit reference =
                 new Fit(
                         design,
@@ -221,8 +223,7 @@ public final class Trainer {
                         .thenComparingInt(c -> c.rank);
     }
 
-    private static List<Choice> look(
-            Fit fit, List<Search> fitted, Session session) {
+    private static List<Choice> look(Fit fit, List<Search> fitted, Session session) {
         AtomicInteger done = new AtomicInteger();
         List<Callable<Choice>> tasks = new ArrayList<>();
         for (int k = 0; k < fitted.size(); k++) {
@@ -230,14 +231,17 @@ public final class Trainer {
             int rank = k;
             tasks.add(
                     () -> {
-                        Rncrn network = fit.network(search.method().point(), session.seed(), search.number());
+                        Rncrn network =
+                                fit.network(
+                                        search.method().point(), session.seed(), search.number());
                         Behaviours behaviours = Behaviours.of(fit.design(), network);
                         synchronized (done) {
-                            session.progress().report(
-                                    "dynamics at mu = " + network.mu(),
-                                    done.incrementAndGet(),
-                                    fitted.size(),
-                                    search.method().cost());
+                            session.progress()
+                                    .report(
+                                            "dynamics at mu = " + network.mu(),
+                                            done.incrementAndGet(),
+                                            fitted.size(),
+                                            search.method().cost());
                         }
                         return new Choice(network, rank, search, behaviours);
                     });

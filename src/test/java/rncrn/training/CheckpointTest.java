@@ -60,7 +60,8 @@ class CheckpointTest {
                                     },
                                     Checkpoint.in(file, "small", false)));
             // Cut short in the middle of a line.
-            Files.writeString(file, "starts, 8 iterations, start 9\t1.0\t2", StandardOpenOption.APPEND);
+            Files.writeString(
+                    file, "starts, 8 iterations, start 9\t1.0\t2", StandardOpenOption.APPEND);
             int before = Files.readAllLines(file).size() - 2;
             assertTrue(before >= 2, "searches kept: " + before);
             Checkpoint again = Checkpoint.in(file, "small", true);

@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rncrn.field.Box;
 import rncrn.format.ReactionListReader;
+import rncrn.network.SystemSize;
 import rncrn.statistics.Jackknife;
 import rncrn.stochastic.DirectMethod;
 import rncrn.stochastic.JumpProcess;
-import rncrn.network.SystemSize;
 
 /**
  * Against laws known in closed form. Each comparison allows 4.5 standard errors, which a right
@@ -57,7 +57,9 @@ class EnduranceTest {
         assertEquals(1180, found.time(), 1);
     }
 
-    /** One molecule that goes to and fro at rate 1, looked at every h: (1 - exp(-2 h))/2 changes. */
+    /**
+     * One molecule that goes to and fro at rate 1, looked at every h: (1 - exp(-2 h))/2 changes.
+     */
     @Test
     void residenceOfATelegraph() {
         Endurance found =
