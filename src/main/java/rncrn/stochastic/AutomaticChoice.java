@@ -113,9 +113,13 @@ public final class AutomaticChoice implements Method {
         if (kinetics.reactions <= SPECIALISED_MOST && SpecialisedMethod.takes(kinetics)) {
             Pilot pilot = Pilot.run(kinetics);
             if (pilot.events >= FEW_EVENTS) {
-                return chosen(
-                        new SpecialisedMethod().prepare(kinetics, pilot),
-                        "few reactions, general rates");
+                try {
+                    return chosen(
+                            new SpecialisedMethod().prepare(kinetics, pilot),
+                            "few reactions, general rates");
+                } catch (ComputationException tooMuchCode) {
+                    // The formulas are long; the direct method takes them as they are.
+                }
             }
         }
         return chosen(new DirectMethod().prepare(kinetics.process), "general rates");

@@ -159,6 +159,65 @@ class GeneralRatesTest {
         assertTrue(Goodness.pValue(seenDifference, lawOfDifference) > ALARM);
     }
 
+    /** Observers see every event, conditions and domains stop at the event that meets them. */
+    @ParameterizedTest
+    @MethodSource("exact")
+    void watchersAreToldOfEveryEvent(Method method) {
+        JumpProcess process = toggle(3, 2);
+        ReactionNetwork network = process.network();
+        long[] counts = process.initialCounts();
+        double[] last = new double[1];
+        Watch.Observer observer =
+                (state, reaction) -> {
+                    network.reactions()
+                            .get(reaction)
+                            .netChange()
+                            .forEach(c -> counts[c.species()] += c.amount());
+                    assertEquals(counts[0], state.count(0));
+                    assertEquals(counts[1], state.count(1));
+                    assertTrue(state.time() > last[0]);
+                    last[0] = state.time();
+                };
+        Simulator simulator = method.prepare(process);
+        Trajectory watched =
+                simulator.start(
+                        process.initialCounts(),
+                        Streams.stream(34, 0),
+                        new Watch(observer, state -> state.count(0) + state.count(1) >= 25));
+        assertEquals(Trajectory.Outcome.STOPPED, watched.advance(1e9));
+        assertEquals(25, watched.count(0) + watched.count(1));
+        assertEquals(last[0], watched.time());
+        Trajectory bounded =
+                simulator.start(
+                        process.initialCounts(),
+                        Streams.stream(34, 1),
+                        Watch.until(Domain.all(2).with(0, 0, 12).with(1, 0, 12)));
+        assertEquals(Trajectory.Outcome.STOPPED, bounded.advance(1e9));
+        assertEquals(13, Math.max(bounded.count(0), bounded.count(1)));
+        bounded.jumpTo(new long[] {4, 9});
+        assertEquals(4, bounded.count(0));
+        assertEquals(Trajectory.Outcome.STOPPED, bounded.advance(1e9));
+    }
+
+    /** Formulas too long for generated code are refused by it, and auto takes another method. */
+    @Test
+    void autoTakesWhatGeneratedCodeCannot() {
+        List<Expression> parts = new ArrayList<>(List.of(slot(0)));
+        for (int i = 0; i < 1_500; i++) {
+            parts.add(of(Operator.TIMES, number(1e-9), slot(0)));
+        }
+        Expression law = Expression.of(Operator.PLUS, parts);
+        ReactionNetwork.Builder builder = ReactionNetwork.builder(Unit.COPY_NUMBER);
+        builder.species("X", 20);
+        builder.massAction(List.of(), List.of("X"), 20);
+        builder.reaction(reaction(List.of(new Term(0, 1)), List.of(), law));
+        JumpProcess process = Models.process(builder);
+        assertThrows(
+                ComputationException.class, () -> new SpecialisedMethod().prepare(process));
+        Simulator chosen = new AutomaticChoice().prepare(process);
+        assertTrue(chosen.description().contains("direct"), chosen.description());
+    }
+
     /** A law without bounds over a box: tan(arctan(x)), of which the rules know no bounds. */
     @ParameterizedTest
     @MethodSource("exact")
