@@ -212,8 +212,7 @@ class GeneralRatesTest {
         builder.massAction(List.of(), List.of("X"), 20);
         builder.reaction(reaction(List.of(new Term(0, 1)), List.of(), law));
         JumpProcess process = Models.process(builder);
-        assertThrows(
-                ComputationException.class, () -> new SpecialisedMethod().prepare(process));
+        assertThrows(ComputationException.class, () -> new SpecialisedMethod().prepare(process));
         Simulator chosen = new AutomaticChoice().prepare(process);
         assertTrue(chosen.description().contains("direct"), chosen.description());
     }
