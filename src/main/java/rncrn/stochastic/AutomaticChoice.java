@@ -13,8 +13,14 @@ public final class AutomaticChoice implements Method {
     /** With fewer events than this in the pilot, the reference is fast enough. */
     private static final long FEW_EVENTS = 2_000;
 
-    /** Work of the rejection pilot, in candidates. */
+    /** Work of a pilot, in candidates of the rejection method. */
     private static final double PILOT_WORK = 200_000;
+
+    /** With more channels than this, hardly any cell of the method rejection-lookup is sure. */
+    private static final int LOOKUP_MOST = 256;
+
+    /** Work of one candidate of the method rejection-lookup in a sure cell. */
+    private static final double LOOKUP_CANDIDATE = 0.4;
 
     /** Above this many reactions a linear search costs more than the groups. */
     private static final int MANY_REACTIONS = 100;
@@ -71,26 +77,39 @@ public final class AutomaticChoice implements Method {
         if (pilot.events < FEW_EVENTS) {
             return chosen(new DirectMethod().prepare(process), "few events");
         }
-        RejectionMethod.Prepared rejection = new RejectionMethod().prepare(kinetics, pilot);
-        int channels = rejection.plan().channels;
-        double byRejection = rejectionWork(rejection);
+        ChannelPlan plan = new ChannelPlan(kinetics, pilot.meanCounts);
+        Simulator rejection = new RejectionMethod().prepare(plan);
+        Simulator lookup = new RejectionLookupMethod().prepare(plan);
+        int channels = plan.channels;
+        double byRejection = work(rejection, pilot, PILOT_WORK);
+        double byLookup =
+                channels > LOOKUP_MOST
+                        ? Double.POSITIVE_INFINITY
+                        : LOOKUP_CANDIDATE * work(lookup, pilot, PILOT_WORK / LOOKUP_CANDIDATE);
         double byCode =
                 channels > SPECIALISED_MOST
                         ? Double.POSITIVE_INFINITY
                         : SPECIALISED_EVENT + SPECIALISED_CHANNEL * channels;
         double byDirect = directWork(kinetics, pilot);
         Simulator groups = new RejectionCrMethod().prepare(kinetics);
-        double byGroups = groupsWork(groups);
+        double byGroups = groupsWork(groups, pilot);
         String why =
                 String.format(
                         Locale.ROOT,
-                        "work per event: rejection %.1f, rejection-cr %.1f, specialised %.1f, direct"
-                                + " %.1f",
+                        "work per event: rejection %.1f, rejection-lookup %.1f, rejection-cr %.1f,"
+                                + " specialised %.1f, direct %.1f",
                         byRejection,
+                        byLookup,
                         byGroups,
                         byCode,
                         byDirect);
-        double least = Math.min(Math.min(byRejection, byGroups), Math.min(byCode, byDirect));
+        double least =
+                Math.min(
+                        Math.min(byLookup, byRejection),
+                        Math.min(byGroups, Math.min(byCode, byDirect)));
+        if (byLookup == least) {
+            return chosen(lookup, why);
+        }
         if (byRejection == least) {
             return chosen(rejection, why);
         }
@@ -125,24 +144,22 @@ public final class AutomaticChoice implements Method {
         return chosen(new DirectMethod().prepare(kinetics.process), "general rates");
     }
 
-    private static double rejectionWork(Simulator rejection) {
-        RejectionTrajectory trajectory =
-                (RejectionTrajectory)
-                        rejection.start(
-                                rejection.process().initialCounts(), Streams.stream(Pilot.SEED, 1));
+    private static double work(Simulator rejection, Pilot pilot, double most) {
+        UniformisedTrajectory trajectory =
+                (UniformisedTrajectory)
+                        rejection.start(pilot.last, Streams.stream(Pilot.SEED, 1));
         try {
-            trajectory.pilot(PILOT_WORK);
+            return trajectory.workPerEvent(most);
         } catch (ComputationException e) {
             // The run itself will meet the same trouble and say so.
+            return Double.POSITIVE_INFINITY;
         }
-        return trajectory.workPerEvent();
     }
 
-    private static double groupsWork(Simulator groups) {
+    private static double groupsWork(Simulator groups, Pilot pilot) {
         RejectionCrTrajectory trajectory =
                 (RejectionCrTrajectory)
-                        groups.start(
-                                groups.process().initialCounts(), Streams.stream(Pilot.SEED, 2));
+                        groups.start(pilot.last, Streams.stream(Pilot.SEED, 2));
         try {
             return GROUPS_CANDIDATE * trajectory.workPerEvent(PILOT_WORK / GROUPS_CANDIDATE);
         } catch (ComputationException e) {

@@ -82,14 +82,14 @@ final class BoxTrajectory extends Walk {
 
     private void bound(int r) {
         Interval bounds = bounds(r);
-        if (!(bounds.low() >= 0 && bounds.high() <= Kinetics.MAX_PROPENSITY)) {
+        if (!(bounds.low() >= 0 && bounds.high() <= JumpProcess.MAX_PROPENSITY)) {
             for (int s : kinetics.reads(r)) {
                 from[s] = x[s];
                 to[s] = x[s];
             }
             bounds = Interval.point(kinetics.propensity(r, time, x));
         }
-        if (!(bounds.high() <= Kinetics.MAX_PROPENSITY)) {
+        if (!(bounds.high() <= JumpProcess.MAX_PROPENSITY)) {
             throw Trouble.propensity(bounds.high(), time);
         }
         least[r] = bounds.low();
@@ -118,7 +118,7 @@ final class BoxTrajectory extends Walk {
         int rejected = 0;
         while (true) {
             double total = candidates.total();
-            if (!(total <= Kinetics.MAX_PROPENSITY)) {
+            if (!(total <= JumpProcess.MAX_PROPENSITY)) {
                 throw Trouble.propensity(total, time);
             }
             if (total == 0 || (rejected >= MANY && nothingCanHappen())) {

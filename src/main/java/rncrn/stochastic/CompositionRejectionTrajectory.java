@@ -24,7 +24,7 @@ final class CompositionRejectionTrajectory extends Walk {
 
     private double checked(int r) {
         double a = kinetics.propensity(r, time, x);
-        if (!(a <= Kinetics.MAX_PROPENSITY)) {
+        if (!(a <= JumpProcess.MAX_PROPENSITY)) {
             throw Trouble.propensity(a, time);
         }
         return a;
@@ -34,7 +34,7 @@ final class CompositionRejectionTrajectory extends Walk {
     public Outcome advance(double until) {
         while (true) {
             double total = groups.total();
-            if (!(total <= Kinetics.MAX_PROPENSITY)) {
+            if (!(total <= JumpProcess.MAX_PROPENSITY)) {
                 throw Trouble.propensity(total, time);
             }
             if (total == 0) {

@@ -51,7 +51,7 @@ class DirectTrajectory extends Walk {
         total = sum;
         floor = sum * 0x1p-10;
         untilResum = RESUM_EVENTS;
-        if (!(total <= Kinetics.MAX_PROPENSITY)) {
+        if (!(total <= JumpProcess.MAX_PROPENSITY)) {
             throw Trouble.propensity(total, time);
         }
     }
@@ -125,7 +125,7 @@ class DirectTrajectory extends Walk {
             propensity[d] = a;
         }
         total = sum;
-        if (!(sum >= floor && sum <= Kinetics.MAX_PROPENSITY) || --untilResum == 0) {
+        if (!(sum >= floor && sum <= JumpProcess.MAX_PROPENSITY) || --untilResum == 0) {
             resum();
         } else {
             floor = Math.max(floor, sum * 0x1p-10);

@@ -19,8 +19,6 @@ import rncrn.network.Term;
  * needed. States are doubles, which hold whole numbers exactly up to 2^53.
  */
 final class Kinetics {
-    static final double MAX_PROPENSITY = JumpProcess.MAX_PROPENSITY;
-
     final JumpProcess process;
 
     /** Number of species. */

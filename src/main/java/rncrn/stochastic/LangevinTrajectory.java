@@ -83,7 +83,7 @@ final class LangevinTrajectory extends Walk {
                 variance[kinetics.changeSpecies[i]] += v * v * a;
             }
         }
-        if (!(total <= Kinetics.MAX_PROPENSITY)) {
+        if (!(total <= JumpProcess.MAX_PROPENSITY)) {
             throw Trouble.propensity(total, time);
         }
         return total;

@@ -23,6 +23,7 @@ public final class Methods {
                         new NextReactionMethod(),
                         new CompositionRejectionMethod(),
                         new RejectionMethod(),
+                        new RejectionLookupMethod(),
                         new RejectionCrMethod(),
                         new SpecialisedMethod(),
                         new TauLeaping(TauLeaping.DEFAULT_EPSILON)));

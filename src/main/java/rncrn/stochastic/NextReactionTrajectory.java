@@ -16,7 +16,7 @@ final class NextReactionTrajectory extends Walk {
             Kinetics kinetics, long[] initial, UniformRandomProvider random, Watch watch) {
         super(kinetics, initial, random, watch);
         this.propensity = new double[kinetics.reactions];
-        this.mostEach = Kinetics.MAX_PROPENSITY / Math.max(1, kinetics.reactions);
+        this.mostEach = JumpProcess.MAX_PROPENSITY / Math.max(1, kinetics.reactions);
         stateChanged();
     }
 

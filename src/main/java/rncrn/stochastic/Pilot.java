@@ -15,14 +15,18 @@ final class Pilot {
     /** Mean copy number of every species, averaged over the events. */
     final double[] meanCounts;
 
+    /** The state at the end. */
+    final long[] last;
+
     /** How often every reaction fired. */
     final long[] firings;
 
     /** Events in all, fewer than asked for where the process ends or cannot go on. */
     final long events;
 
-    private Pilot(double[] meanCounts, long[] firings, long events) {
+    private Pilot(double[] meanCounts, long[] last, long[] firings, long events) {
         this.meanCounts = meanCounts;
+        this.last = last;
         this.firings = firings;
         this.events = events;
     }
@@ -59,6 +63,8 @@ final class Pilot {
         for (int s = 0; s < sum.length; s++) {
             sum[s] = samples == 0 ? start[s] : sum[s] / samples;
         }
-        return new Pilot(sum, firings, trajectory.events());
+        long[] last = new long[sum.length];
+        trajectory.copyCounts(last);
+        return new Pilot(sum, last, firings, trajectory.events());
     }
 }

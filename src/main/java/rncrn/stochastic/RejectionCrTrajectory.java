@@ -117,7 +117,7 @@ final class RejectionCrTrajectory extends Walk {
                         * most((int) (a >>> 32))
                         * Math.max(0, most((int) a) - ((int) b >> 2))
                         * Math.max(0, most((int) (b >>> 32)) - ((int) b & 3));
-        if (!(bound <= Kinetics.MAX_PROPENSITY)) {
+        if (!(bound <= JumpProcess.MAX_PROPENSITY)) {
             throw Trouble.propensity(bound, time);
         }
         return bound;
@@ -153,7 +153,7 @@ final class RejectionCrTrajectory extends Walk {
     private Outcome advance(double until, double mostWork) {
         while (work < mostWork) {
             double total = classes.total();
-            if (!(total <= Kinetics.MAX_PROPENSITY)) {
+            if (!(total <= JumpProcess.MAX_PROPENSITY)) {
                 throw Trouble.propensity(total, time);
             }
             if (total == 0) {

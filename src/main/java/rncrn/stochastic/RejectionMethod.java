@@ -14,7 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class RejectionMethod implements Method {
     /** Channel numbers and species numbers are packed into 15 bits. */
-    private static final int MOST = 32_000;
+    static final int MOST = 32_000;
 
     @Override
     public String name() {
@@ -28,7 +28,7 @@ public final class RejectionMethod implements Method {
 
     @Override
     public String advice() {
-        return "up to a few thousand reactions of mass action; fastest on perceptron networks; takes any"
+        return "up to a few thousand reactions of mass action; fast on perceptron networks; takes any"
                 + " rate";
     }
 
@@ -44,7 +44,10 @@ public final class RejectionMethod implements Method {
         if (kinetics.general != null) {
             return BoxTrajectory.Prepared.of(kinetics, name(), false);
         }
-        return prepare(kinetics, Pilot.run(kinetics));
+        if (!takes(kinetics)) {
+            throw Trouble.tooLarge(name(), MOST);
+        }
+        return prepare(new ChannelPlan(kinetics, Pilot.run(kinetics).meanCounts));
     }
 
     /** Whether the network is small enough. */
@@ -52,14 +55,11 @@ public final class RejectionMethod implements Method {
         return kinetics.reactions <= MOST && kinetics.species <= MOST;
     }
 
-    Prepared prepare(Kinetics kinetics, Pilot pilot) {
-        if (!takes(kinetics)) {
-            throw Trouble.tooLarge(name(), MOST);
-        }
-        return new Prepared(new ChannelPlan(kinetics, pilot.meanCounts));
+    Simulator prepare(ChannelPlan plan) {
+        return new Prepared(plan);
     }
 
-    record Prepared(ChannelPlan plan) implements Simulator {
+    private record Prepared(ChannelPlan plan) implements Simulator {
         @Override
         public JumpProcess process() {
             return plan.kinetics.process;

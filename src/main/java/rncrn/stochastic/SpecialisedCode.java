@@ -152,7 +152,7 @@ final class SpecialisedCode {
         out.visitInsn(DUP2);
         out.visitVarInsn(DSTORE, TOTAL);
         status(SpecialisedTrajectory.OVERFLOW);
-        out.visitLdcInsn(Kinetics.MAX_PROPENSITY);
+        out.visitLdcInsn(JumpProcess.MAX_PROPENSITY);
         out.visitInsn(DCMPG);
         out.visitJumpInsn(IFGT, leave);
         status(SpecialisedTrajectory.ABSORBED);

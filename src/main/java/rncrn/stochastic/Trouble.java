@@ -33,7 +33,7 @@ final class Trouble {
                         + " at time "
                         + time
                         + ", too large to compute with (the limit is "
-                        + Kinetics.MAX_PROPENSITY
+                        + JumpProcess.MAX_PROPENSITY
                         + "); check the rate constants and the system size");
     }
 
