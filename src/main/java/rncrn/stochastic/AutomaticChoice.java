@@ -146,8 +146,7 @@ public final class AutomaticChoice implements Method {
 
     private static double work(Simulator rejection, Pilot pilot, double most) {
         UniformisedTrajectory trajectory =
-                (UniformisedTrajectory)
-                        rejection.start(pilot.last, Streams.stream(Pilot.SEED, 1));
+                (UniformisedTrajectory) rejection.start(pilot.last, Streams.stream(Pilot.SEED, 1));
         try {
             return trajectory.workPerEvent(most);
         } catch (ComputationException e) {
@@ -158,8 +157,7 @@ public final class AutomaticChoice implements Method {
 
     private static double groupsWork(Simulator groups, Pilot pilot) {
         RejectionCrTrajectory trajectory =
-                (RejectionCrTrajectory)
-                        groups.start(pilot.last, Streams.stream(Pilot.SEED, 2));
+                (RejectionCrTrajectory) groups.start(pilot.last, Streams.stream(Pilot.SEED, 2));
         try {
             return GROUPS_CANDIDATE * trajectory.workPerEvent(PILOT_WORK / GROUPS_CANDIDATE);
         } catch (ComputationException e) {

@@ -2,7 +2,9 @@ package rncrn.stochastic;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** A trajectory of the rejection method, see {@link RejectionMethod} and {@link RejectionTables}. */
+/**
+ * A trajectory of the rejection method, see {@link RejectionMethod} and {@link RejectionTables}.
+ */
 final class RejectionTrajectory extends UniformisedTrajectory {
     /** Candidates between two looks, at least, and for each channel. */
     private static final int BETWEEN_LOOKS = 1 << 12;
