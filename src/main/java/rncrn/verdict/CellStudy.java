@@ -83,21 +83,23 @@ final class CellStudy {
         long budget = question.settings().eventsPerCell();
         CellRun exact = run(regime, sampling, named, seed, budget, true);
         double rate = rate(sampling, regime, Streams.derive(seed, APPROXIMATE));
-        if (question.settings().approximateSteps() == 0
-                || rate * least(sampling, regime) <= EASY * budget) {
+        if (question.settings().approximateSteps() == 0) {
             return exact.run(pool, part, checkpoints);
         }
-        Cell quick =
-                run(
-                                regime,
-                                sampling,
-                                named,
-                                Streams.derive(seed, QUICK),
-                                (long) (FIRST * budget),
-                                true)
+        boolean easy = rate * least(sampling, regime) <= EASY * budget;
+        Cell first =
+                (easy
+                                ? exact
+                                : run(
+                                        regime,
+                                        sampling,
+                                        named,
+                                        Streams.derive(seed, QUICK),
+                                        (long) (FIRST * budget),
+                                        true))
                         .run(pool, part, checkpoints);
-        if (quick.verdict() != Verdict.UNDECIDED) {
-            return quick;
+        if (first.verdict() != Verdict.UNDECIDED) {
+            return first;
         }
         Optional<Surrogates.Admitted> admitted =
                 surrogates.at(
@@ -107,17 +109,20 @@ final class CellStudy {
                         sampling.horizon(),
                         Streams.derive(seed, APPROXIMATE + 1));
         if (admitted.isEmpty()) {
-            return exact.run(pool, part, checkpoints);
+            return easy ? first : exact.run(pool, part, checkpoints);
         }
         Optional<Cell> approximate =
                 approximate(admitted.get(), process, regime, named, seed, part);
         if (approximate.isEmpty()) {
-            return exact.run(pool, part, checkpoints);
+            return easy ? first : exact.run(pool, part, checkpoints);
         }
         Cell other = approximate.get();
         double cost = rate * other.time();
         boolean decided = other.verdict() != Verdict.UNDECIDED;
-        if (decided && cost <= WITHIN * budget) {
+        if (easy && !decided) {
+            return first;
+        }
+        if (!easy && decided && cost <= WITHIN * budget) {
             Cell cell = exact.run(pool, part, checkpoints);
             if (cell.verdict() != Verdict.UNDECIDED) {
                 return cell.with(

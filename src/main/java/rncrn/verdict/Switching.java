@@ -1,6 +1,7 @@
 package rncrn.verdict;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.State;
 import rncrn.stochastic.Streams;
+import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
 
 /**
  * A switching time by forward flux sampling, beside that of plain simulation: the mean time from
@@ -101,10 +104,6 @@ public record Switching(
         Attractor start = cell.deterministic().attractors().get(from);
         Separation separation =
                 Separation.of(start, cell.deterministic().attractors().get(1 - from));
-        double rate = cell.events() / cell.time();
-        if (rate * start.relaxation() * BRANCHES * (REPEATS + 2) * 20 > MOST) {
-            return Optional.empty();
-        }
         ReactionNetwork network = question.network().withInitial(cell.parameter());
         SystemSize size = new SystemSize(cell.systemSize());
         Simulator simulator = exact.prepare(new JumpProcess(network, size));
@@ -122,23 +121,25 @@ public record Switching(
                     }
                     return separation.coordinate(point);
                 };
-        List<Long> counts = new ArrayList<>();
-        for (long count : sampling.start(from)) {
-            counts.add(count);
+        long seed =
+                Streams.derive(
+                        Streams.derive(question.seed(), 0xff5L + from),
+                        Double.doubleToLongBits(cell.systemSize()));
+        Optional<List<Long>> edge = edge(simulator, sampling.start(from), order, seed);
+        if (edge.isEmpty()) {
+            return Optional.empty();
         }
         try {
             ForwardFlux.Result found =
                     new ForwardFlux(
                                     simulator,
-                                    counts,
+                                    edge.get(),
                                     order,
                                     CORE,
                                     1 - CORE,
                                     BRANCHES,
                                     REPEATS,
-                                    Streams.derive(
-                                            Streams.derive(question.seed(), 0xff5L + from),
-                                            Double.doubleToLongBits(cell.systemSize())))
+                                    seed)
                             .run(threads, question.settings().confidence(), progress);
             return Optional.of(
                     new Switching(
@@ -152,6 +153,44 @@ public record Switching(
         } catch (ComputationException noPath) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * A state at the edge of the core, where stays begin, reached from its middle; empty where
+     * getting there is so rare that the flux through the edge would be too dear.
+     */
+    private static Optional<List<Long>> edge(
+            Simulator simulator, long[] start, ToDoubleFunction<State> order, long seed) {
+        Trajectory trajectory =
+                simulator.start(
+                        start,
+                        Streams.stream(seed, -2),
+                        Watch.until(state -> order.applyAsDouble(state) > CORE));
+        double most = MOST / (BRANCHES * REPEATS);
+        double step = 1e-3;
+        while (order.applyAsDouble(trajectory) <= CORE && trajectory.events() < most) {
+            trajectory.advance(trajectory.time() + step);
+            step *= 1.2;
+        }
+        if (order.applyAsDouble(trajectory) <= CORE) {
+            return Optional.empty();
+        }
+        long[] out = start.clone();
+        trajectory.copyCounts(out);
+        Trajectory back =
+                simulator.start(
+                        out,
+                        Streams.stream(seed, -3),
+                        Watch.until(
+                                state ->
+                                        order.applyAsDouble(state) <= CORE
+                                                || order.applyAsDouble(state) >= 1 - CORE));
+        back.advance(Double.POSITIVE_INFINITY);
+        if (order.applyAsDouble(back) > CORE) {
+            return Optional.empty();
+        }
+        back.copyCounts(out);
+        return Optional.of(Arrays.stream(out).boxed().toList());
     }
 
     /** Plain simulation's mean at the level of the study, not corrected for many questions. */

@@ -82,6 +82,13 @@ class CheckCommandTest {
     }
 
     @Test
+    void asksForADomainWhereItsGuessHoldsNoBehaviour(@TempDir Path folder) throws Exception {
+        // X_1 grows without bound from everywhere.
+        Path input = Files.writeString(folder.resolve("growth.txt"), "#X_1=1\nX_1->X_1 + X_1,1\n");
+        assertComplaint("say where to look with --domain", input, folder.resolve("none"));
+    }
+
+    @Test
     void complainsInOneSentenceThatNamesTheMend(@TempDir Path folder) throws Exception {
         Path input = network(folder);
         Path output = folder.resolve("none");

@@ -1,0 +1,156 @@
+package rncrn.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rncrn.ensemble.Progress;
+import rncrn.field.Box;
+import rncrn.format.ModelReader;
+import rncrn.network.ReactionNetwork;
+import rncrn.neural.Compiler;
+import rncrn.stochastic.DirectMethod;
+import rncrn.stochastic.Method;
+import rncrn.stochastic.Methods;
+
+/** What goes beyond exact simulation of single cells. */
+class BeyondTest {
+    private static final Method AUTO = Methods.standard().named("auto");
+
+    private static DeterministicRegime regime(double... scales) {
+        List<Attractor> attractors = new java.util.ArrayList<>();
+        for (double scale : scales) {
+            attractors.add(
+                    new Attractor(
+                            Attractor.Kind.EQUILIBRIUM,
+                            List.of(List.of(1.0)),
+                            List.of(1.0),
+                            Double.NaN,
+                            scale));
+        }
+        return new DeterministicRegime(attractors, List.of());
+    }
+
+    @Test
+    void theHorizonFollowsTheSlowestAttractorOfAMiddlingRow() {
+        Question question =
+                Models.question(
+                        Models.immigrationDeath(4),
+                        Box.of(new double[] {0}, new double[] {9}),
+                        10,
+                        0,
+                        1);
+        assertEquals(20 * 0.3, Horizon.at(question, regime(0.1, 0.3)), 1e-12);
+        // Close to a bifurcation the relaxation time is beyond all others and not the measure.
+        assertEquals(
+                6,
+                Horizon.of(question, List.of(regime(0.1), regime(0.1, 0.3), regime(70.0))),
+                1e-12);
+        assertEquals(7, Horizon.of(question.withHorizon(7), List.of(regime(0.1))), 0);
+        assertEquals(0, Horizon.of(question, List.of(regime())), 0);
+    }
+
+    private static Question trained(long events, long steps) {
+        var model = ModelReader.read(Path.of("models/uni-bi-4.json"));
+        ReactionNetwork network = Compiler.compile(model);
+        return new Question(
+                "uni-bi-4",
+                network,
+                List.of(network.indexOf("X_1")),
+                List.of(network.indexOf("L_1")),
+                List.of(List.of(1.0)),
+                List.of(60.0),
+                Box.of(new double[] {1}, new double[] {9}),
+                0.1,
+                1,
+                Settings.DEFAULT
+                        .withEventsPerCell(events)
+                        .withApproximateSteps(steps)
+                        .withSearchSteps(0));
+    }
+
+    private static Cell cell(Question question) {
+        return new StudyRunner(AUTO, NetworkRegimes.of(question), 2)
+                .run(question, Progress.NONE)
+                .cells()
+                .get(0);
+    }
+
+    @Test
+    void anApproximateMethodTakesOverWhereExactSimulationIsTooDear() {
+        Cell exact = cell(trained(20_000_000, 0));
+        assertTrue(exact.exact());
+        assertEquals(Verdict.KEPT, exact.verdict(), exact.reason());
+        Cell undecided = cell(trained(600_000, 0));
+        assertEquals(Verdict.UNDECIDED, undecided.verdict(), undecided.reason());
+        Cell approximate = cell(trained(600_000, 600_000));
+        assertFalse(approximate.exact(), approximate.reason());
+        assertEquals(exact.verdict(), approximate.verdict(), approximate.reason());
+        assertTrue(approximate.reason().contains("exact simulation"), approximate.reason());
+        double mean = mean(exact);
+        assertEquals(mean, mean(approximate), 0.1, "means of the two laws");
+    }
+
+    private static double mean(Cell cell) {
+        var histogram = cell.densities().get(0).histogram();
+        double sum = 0;
+        for (int bin = 0; bin < histogram.bins(); bin++) {
+            sum += histogram.centre(bin) * histogram.counts().get(bin);
+        }
+        return sum / histogram.total();
+    }
+
+    /** Intervals at 95 % of independent estimates that do not overlap: about 1 in 200 by chance. */
+    @Test
+    void forwardFluxAgreesWithPlainSimulationOfTheSameSwitches() {
+        Question question =
+                Models.question(
+                        Models.schloegl(),
+                        Box.of(new double[] {0}, new double[] {8}),
+                        15,
+                        300,
+                        1);
+        Study study =
+                new StudyRunner(new DirectMethod(), NetworkRegimes.of(question), 2)
+                        .run(question, Progress.NONE);
+        List<Switching> switches = Switching.of(study, new DirectMethod(), 2, Progress.NONE);
+        assertEquals(2, switches.size());
+        double[] exact = {Validation.upTime(), Validation.downTime()};
+        for (Switching one : switches) {
+            assertTrue(
+                    one.plain().low() < one.flux().high() && one.flux().low() < one.plain().high(),
+                    one.toString());
+            double truth =
+                    study.cells()
+                                            .get(0)
+                                            .deterministic()
+                                            .attractors()
+                                            .get(one.from())
+                                            .points()
+                                            .get(0)
+                                            .get(0)
+                                    < 4
+                            ? exact[0]
+                            : exact[1];
+            assertEquals(1, one.flux().estimate() / truth, 0.4, one.toString());
+        }
+    }
+
+    /** The trained Hastings-Powell food chain is chaotic. */
+    @Test
+    void motionThatNeverRepeatsIsARegime() {
+        var model = ModelReader.read(Path.of("models/hastings-powell.json"));
+        ReactionNetwork network = Compiler.compile(model);
+        List<Integer> executive =
+                List.of(
+                        network.indexOf("X_1"), network.indexOf("X_2"), network.indexOf("X_3"));
+        DeterministicRegime regime =
+                new NetworkRegimes(network, executive, List.of(), model.domain().orElseThrow())
+                        .at(List.of());
+        assertEquals("aperiodic", regime.label());
+        assertTrue(regime.attractors().get(0).relaxation() > 1);
+    }
+}
