@@ -108,11 +108,7 @@ class BeyondTest {
     void forwardFluxAgreesWithPlainSimulationOfTheSameSwitches() {
         Question question =
                 Models.question(
-                        Models.schloegl(),
-                        Box.of(new double[] {0}, new double[] {8}),
-                        15,
-                        300,
-                        1);
+                        Models.schloegl(), Box.of(new double[] {0}, new double[] {8}), 15, 300, 1);
         Study study =
                 new StudyRunner(new DirectMethod(), NetworkRegimes.of(question), 2)
                         .run(question, Progress.NONE);
@@ -145,8 +141,7 @@ class BeyondTest {
         var model = ModelReader.read(Path.of("models/hastings-powell.json"));
         ReactionNetwork network = Compiler.compile(model);
         List<Integer> executive =
-                List.of(
-                        network.indexOf("X_1"), network.indexOf("X_2"), network.indexOf("X_3"));
+                List.of(network.indexOf("X_1"), network.indexOf("X_2"), network.indexOf("X_3"));
         DeterministicRegime regime =
                 new NetworkRegimes(network, executive, List.of(), model.domain().orElseThrow())
                         .at(List.of());
