@@ -118,7 +118,7 @@ final class TrainingFigures {
                         .open()
                         .color(Palette.INK));
         return Figure.of(
-                "front",
+                "noise-front",
                 "The front of loss against noise",
                 "Each point is a network: its loss on the full training set against the diffusion"
                         + " of the executive species near the attractor, flux and perceptron noise"
