@@ -2,10 +2,12 @@ package rncrn.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,10 +15,15 @@ import picocli.CommandLine.Parameters;
 import rncrn.InputException;
 import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.Branch;
+import rncrn.bifurcation.RegimeFinder;
 import rncrn.bifurcation.SpecialPoint;
 import rncrn.bifurcation.StepSizes;
 import rncrn.bifurcation.TimeScale;
+import rncrn.design.Design;
+import rncrn.design.DesignReader;
 import rncrn.field.Box;
+import rncrn.format.Input;
+import rncrn.format.Inputs;
 import rncrn.report.BifurcationFigures;
 import rncrn.report.FigureFiles;
 
@@ -62,8 +69,9 @@ public final class BifurcateCommand implements Runnable {
             names = "--compare",
             paramLabel = "FILE",
             description =
-                    "Follow another field too and set the two side by side: a design (its target),"
-                            + " another network, or the same one (its quasi-static field).")
+                    "Follow another field too and set the two side by side (comparison.csv): a"
+                            + " design (its target), another network, or the same one (its"
+                            + " quasi-static field).")
     private Path compare;
 
     @Option(
@@ -118,27 +126,49 @@ public final class BifurcateCommand implements Runnable {
         BifurcationDiagram diagram =
                 resume == null ? compute(field, fixed, box) : resumed(field, fixed, box);
         DiagramFiles.write(diagram, folder, "");
-        List<BifurcationDiagram> compared = compared(field, box, run);
+        Optional<Design> design = comparedDesign(field, run);
+        List<BifurcationDiagram> compared = compared(design, field, box);
         compared.forEach(other -> DiagramFiles.write(other, folder, "compared-"));
-        FigureFiles.write(BifurcationFigures.diagram("diagram", diagram, compared), folder);
+        List<TargetRegimes.At> targets =
+                design.map(each -> TargetRegimes.of(each, box)).orElse(List.of());
+        FigureFiles.write(
+                BifurcationFigures.diagram(
+                        "diagram", diagram, compared, onDiagram(targets, field, fixed)),
+                folder);
         print(diagram);
         compared.forEach(other -> table(other, "compared: "));
-        extras.run(field, parameter, from, to, fixed, box, folder, common.out());
+        if (compare != null) {
+            Comparison comparison = comparison(targets, field, box);
+            compared.forEach(
+                    other -> comparison.special(other, diagram, Math.abs(to - from)));
+            comparison.write(folder, common.out());
+        }
+        extras.run(field, parameter, from, to, fixed, box, targets, folder, common.out());
         run.method("continuation", settings(box, field));
         finish(run, folder);
     }
 
     /** A network that has nothing to vary: its regimes, portraits and what else was asked for. */
     private void withoutParameter(FieldOptions.Field field, Run run) {
-        if (from != null || to != null || resume != null || compare != null) {
+        if (from != null || to != null || resume != null) {
             throw new InputException(
-                    "--from, --to, --resume and --compare need a parameter species, and "
+                    "--from, --to and --resume need a parameter species, and "
                             + file
                             + " has none");
         }
         Box box = fields.domain(field, new double[1][0]);
         Path folder = common.requiredOutput();
-        extras.run(field, null, 0, 0, Map.of(), box, folder, common.out());
+        Optional<Design> design = comparedDesign(field, run);
+        if (compare != null && design.isEmpty()) {
+            throw new InputException(
+                    "--compare " + compare + ": without a parameter species, give a design");
+        }
+        List<TargetRegimes.At> targets =
+                design.map(each -> TargetRegimes.of(each, box)).orElse(List.of());
+        extras.run(field, null, 0, 0, Map.of(), box, targets, folder, common.out());
+        if (design.isPresent()) {
+            comparison(targets, field, box).write(folder, common.out());
+        }
         run.method("regimes", Map.of("reduced", reduced));
         finish(run, folder);
     }
@@ -212,11 +242,34 @@ public final class BifurcateCommand implements Runnable {
                 sections);
     }
 
-    private List<BifurcationDiagram> compared(FieldOptions.Field field, Box box, Run run) {
+    /** The design to compare with, if that is what was given. */
+    private Optional<Design> comparedDesign(FieldOptions.Field field, Run run) {
         if (compare == null) {
-            return List.of();
+            return Optional.empty();
         }
         run.input(compare);
+        if (!(Inputs.read(compare) instanceof Input.Design input)) {
+            return Optional.empty();
+        }
+        Design design = DesignReader.read(input.file());
+        if (!design.controls().equals(field.dynamics().parameters())
+                || design.species().size() != field.dynamics().searchVariables().size()) {
+            throw new InputException(
+                    "--compare "
+                            + compare
+                            + " is a design of other species or parameters than "
+                            + file
+                            + "; give the design that the network was trained for");
+        }
+        return Optional.of(design);
+    }
+
+    /** The diagram to compare with, where there is one: a target in pieces has none. */
+    private List<BifurcationDiagram> compared(
+            Optional<Design> design, FieldOptions.Field field, Box box) {
+        if (compare == null || (design.isPresent() && !FieldOptions.isFamily(design.get()))) {
+            return List.of();
+        }
         boolean same = compare.equals(file);
         FieldOptions.Field other = fields.read(compare, same && !reduced);
         if (other.dynamics().search().dimension() != field.dynamics().search().dimension()) {
@@ -232,6 +285,36 @@ public final class BifurcateCommand implements Runnable {
                     "--compare " + compare + " has no parameter species " + parameter);
         }
         return List.of(compute(other, fields.fixed(other, parameter), box));
+    }
+
+    private static Comparison comparison(
+            List<TargetRegimes.At> targets, FieldOptions.Field field, Box box) {
+        Comparison comparison = new Comparison(field.dynamics(), box);
+        RegimeFinder finder = new RegimeFinder(field.dynamics(), box);
+        for (TargetRegimes.At target : targets) {
+            comparison.at(target.controls(), target.regimes(), finder.at(target.controls()));
+        }
+        return comparison;
+    }
+
+    /** What of the target lies in the plane of the diagram. */
+    private List<BifurcationFigures.Wanted> onDiagram(
+            List<TargetRegimes.At> targets, FieldOptions.Field field, Map<String, Double> fixed) {
+        List<String> names = field.dynamics().parameters();
+        List<BifurcationFigures.Wanted> wanted = new ArrayList<>();
+        for (TargetRegimes.At target : targets) {
+            boolean shown = true;
+            for (int k = 0; k < names.size(); k++) {
+                boolean free = names.get(k).equals(parameter);
+                shown &= free || Math.abs(fixed.get(names.get(k)) - target.controls()[k]) < 1e-9;
+            }
+            if (shown) {
+                wanted.add(
+                        new BifurcationFigures.Wanted(
+                                target.controls()[names.indexOf(parameter)], target.regimes()));
+            }
+        }
+        return wanted;
     }
 
     private Map<String, Object> settings(Box box, FieldOptions.Field field) {

@@ -125,6 +125,7 @@ final class BifurcationExtras {
      * Does all that was asked for.
      *
      * @param free the free parameter, or null where the network has none
+     * @param targets what a target does at some values, for comparison; may be empty
      */
     void run(
             FieldOptions.Field field,
@@ -133,11 +134,12 @@ final class BifurcationExtras {
             double to,
             Map<String, Double> fixed,
             Box box,
+            List<TargetRegimes.At> targets,
             Path folder,
             PrintWriter out) {
         List<double[]> points = points(field, free, fixed);
         if (!points.isEmpty()) {
-            RegimeStudy study = new RegimeStudy(field.dynamics(), box, basins, exponents);
+            RegimeStudy study = new RegimeStudy(field.dynamics(), box, basins, exponents, targets);
             for (double[] p : points) {
                 out.println(study.at(p, folder));
             }

@@ -165,6 +165,13 @@ final class FieldOptions {
                 field.network());
     }
 
+    /** Whether the target of a design is one family of formulas over its parameters. */
+    static boolean isFamily(Design design) {
+        return design.classifier().isEmpty()
+                && design.target().size() == 1
+                && design.target().get(0) instanceof Piece.Field;
+    }
+
     /** Values given by --set, checked against the parameters. */
     Map<String, Double> fixed(Field field, String free) {
         Map<String, Double> values = new LinkedHashMap<>(field.fixed());

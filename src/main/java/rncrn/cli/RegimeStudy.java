@@ -2,6 +2,7 @@ package rncrn.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class RegimeStudy {
     private final Box box;
     private final int basinCells;
     private final double exponentTime;
+    private final List<TargetRegimes.At> targets;
     private final List<Object> entries = new ArrayList<>();
     private final List<Panel> portraits = new ArrayList<>();
     private final List<Panel> series = new ArrayList<>();
@@ -42,12 +44,19 @@ final class RegimeStudy {
     /**
      * @param basinCells points per side of the basins, 0 for none
      * @param exponentTime time to average Lyapunov exponents over, 0 for none
+     * @param targets what a target does at some of the values; empty where there is none
      */
-    RegimeStudy(Dynamics dynamics, Box box, int basinCells, double exponentTime) {
+    RegimeStudy(
+            Dynamics dynamics,
+            Box box,
+            int basinCells,
+            double exponentTime,
+            List<TargetRegimes.At> targets) {
         this.dynamics = dynamics;
         this.box = box;
         this.basinCells = basinCells;
         this.exponentTime = exponentTime;
+        this.targets = List.copyOf(targets);
     }
 
     /** Looks at one set of parameter values; returns a line for people. */
@@ -78,7 +87,11 @@ final class RegimeStudy {
         }
         entries.add(entry);
         if (box.dimension() == 2) {
-            portraits.add(PortraitFigures.plane(dynamics, box, p, regimes, title));
+            List<Cycle> wanted = new ArrayList<>();
+            targets.stream()
+                    .filter(target -> Arrays.equals(target.controls(), p))
+                    .forEach(target -> wanted.addAll(target.regimes().cycles()));
+            portraits.add(PortraitFigures.plane(dynamics, box, p, regimes, wanted, title));
         }
         timeSeries(p, title).ifPresent(series::add);
         if (basinCells > 0) {

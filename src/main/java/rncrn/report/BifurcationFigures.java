@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.Branch;
+import rncrn.bifurcation.Cycle;
 import rncrn.bifurcation.DiagramPoint;
+import rncrn.bifurcation.Regimes;
 import rncrn.bifurcation.SpecialPoint;
 
 /** Figures of the deterministic picture. */
@@ -19,9 +21,13 @@ public final class BifurcationFigures {
      *
      * @param compared diagram of another field of the same search variables, drawn in pale colours
      *     underneath; empty where there is none
+     * @param wanted what a target does at single values of the parameter; empty where there is none
      */
     public static Figure diagram(
-            String name, BifurcationDiagram diagram, List<BifurcationDiagram> compared) {
+            String name,
+            BifurcationDiagram diagram,
+            List<BifurcationDiagram> compared,
+            List<Wanted> wanted) {
         List<String> variables = diagram.dynamics().searchVariables();
         List<Panel> panels = new ArrayList<>();
         for (int v = 0; v < variables.size(); v++) {
@@ -31,6 +37,7 @@ public final class BifurcationFigures {
             }
             curves(marks, diagram, v, false);
             special(marks, diagram, v);
+            wanted(marks, wanted, v);
             panels.add(
                     Panel.of("", Axis.of(diagram.parameter()), Axis.of(variables.get(v)))
                             .with(marks));
@@ -41,8 +48,42 @@ public final class BifurcationFigures {
                 "Equilibria, and the smallest and largest value on cycles, against the parameter:"
                         + " solid where they attract, dashed where they do not. Computed by"
                         + " pseudo-arclength continuation; cycles by collocation."
-                        + (compared.isEmpty() ? "" : " Pale: the field compared with."),
+                        + (compared.isEmpty() ? "" : " Pale: the field compared with.")
+                        + (wanted.isEmpty()
+                                ? ""
+                                : " Rings: the target where it is given; two for a cycle, its"
+                                        + " smallest and largest value."),
                 panels.toArray(Panel[]::new));
+    }
+
+    /**
+     * What a target does at one value of the parameter.
+     *
+     * @param parameter the value
+     * @param regimes in the search variables alone
+     */
+    public record Wanted(double parameter, Regimes regimes) {}
+
+    private static void wanted(List<Mark> marks, List<Wanted> wanted, int variable) {
+        List<double[]> points = new ArrayList<>();
+        for (Wanted at : wanted) {
+            at.regimes()
+                    .equilibria()
+                    .forEach(e -> points.add(new double[] {at.parameter, e.state()[variable]}));
+            for (Cycle cycle : at.regimes().cycles()) {
+                points.add(new double[] {at.parameter, cycle.minimum()[variable]});
+                points.add(new double[] {at.parameter, cycle.maximum()[variable]});
+            }
+        }
+        if (!points.isEmpty()) {
+            marks.add(
+                    Mark.dots(
+                                    "target",
+                                    points.stream().mapToDouble(point -> point[0]).toArray(),
+                                    points.stream().mapToDouble(point -> point[1]).toArray())
+                            .color(Palette.GREY)
+                            .open());
+        }
     }
 
     private static void curves(

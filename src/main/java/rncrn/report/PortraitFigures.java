@@ -27,9 +27,16 @@ public final class PortraitFigures {
     /**
      * The phase plane of two search variables: direction field, nullclines, trajectories,
      * equilibria and cycles.
+     *
+     * @param wanted cycles of a target to be drawn underneath, in the search variables alone
      */
     public static Panel plane(
-            Dynamics dynamics, Box box, double[] p, Regimes regimes, String title) {
+            Dynamics dynamics,
+            Box box,
+            double[] p,
+            Regimes regimes,
+            List<Cycle> wanted,
+            String title) {
         List<Mark> marks = new ArrayList<>();
         marks.add(arrows(dynamics, box, p));
         List<String> names = dynamics.searchVariables();
@@ -37,6 +44,10 @@ public final class PortraitFigures {
             marks.add(nullcline(dynamics, box, p, i, "d" + names.get(i) + "/dt = 0"));
         }
         marks.addAll(streamlines(dynamics, box, p));
+        for (Cycle target : wanted) {
+            Mark line = closed("target", target.orbit()).color(Palette.GREY).width(3.5);
+            marks.add(target == wanted.get(0) ? line : line.quiet());
+        }
         for (boolean stable : new boolean[] {true, false}) {
             for (Cycle cycle : regimes.cycles()) {
                 if (cycle.stable() == stable) {
@@ -143,19 +154,22 @@ public final class PortraitFigures {
     }
 
     private static Mark cycle(Dynamics dynamics, Cycle cycle) {
-        int count = cycle.orbit().length;
-        double[] x = new double[count + 1];
-        double[] y = new double[count + 1];
-        for (int k = 0; k <= count; k++) {
-            double[] point = dynamics.project(cycle.orbit()[k % count]);
-            x[k] = point[0];
-            y[k] = point[1];
-        }
+        double[][] points = Arrays.stream(cycle.orbit()).map(dynamics::project).toArray(double[][]::new);
         Mark line =
-                Mark.line((cycle.stable() ? "stable" : "unstable") + " cycle", x, y)
+                closed((cycle.stable() ? "stable" : "unstable") + " cycle", points)
                         .color(Palette.GREEN)
                         .width(2.2);
         return cycle.stable() ? line : line.dashed();
+    }
+
+    private static Mark closed(String label, double[][] points) {
+        double[] x = new double[points.length + 1];
+        double[] y = new double[points.length + 1];
+        for (int k = 0; k <= points.length; k++) {
+            x[k] = points[k % points.length][0];
+            y[k] = points[k % points.length][1];
+        }
+        return Mark.line(label, x, y);
     }
 
     /** The basins of attraction, as a map of two search variables. */

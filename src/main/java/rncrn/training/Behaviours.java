@@ -3,14 +3,16 @@ package rncrn.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rncrn.ComputationException;
 import rncrn.bifurcation.Cycle;
 import rncrn.bifurcation.Dynamics;
 import rncrn.bifurcation.Equilibrium;
-import rncrn.bifurcation.LyapunovExponent;
+import rncrn.bifurcation.LyapunovExponents;
 import rncrn.bifurcation.RegimeFinder;
 import rncrn.bifurcation.Regimes;
 import rncrn.design.Design;
 import rncrn.design.Expectation;
+import rncrn.deterministic.OdeSystem;
 import rncrn.neural.Compiler;
 import rncrn.neural.Rncrn;
 import rncrn.target.Curve;
@@ -25,7 +27,6 @@ import rncrn.target.Piece;
 public record Behaviours(List<Finding> findings) {
     private static final double LYAPUNOV_SETTLE = 500;
     private static final double LYAPUNOV_TIME = 4000;
-    private static final double LYAPUNOV_RESCALE = 5;
 
     /** What a missing or surplus attractor counts, in tolerances. */
     private static final double MISSING = 20;
@@ -87,6 +88,21 @@ public record Behaviours(List<Finding> findings) {
         return new Behaviours(findings);
     }
 
+    /** The largest Lyapunov exponent; not a number where the trajectory runs away. */
+    private static double exponent(Dynamics dynamics, double[] at, double[] start) {
+        try {
+            return LyapunovExponents.of(
+                            OdeSystem.of(dynamics.field(), at),
+                            start,
+                            1,
+                            LYAPUNOV_SETTLE,
+                            LYAPUNOV_TIME)
+                    .exponents()[0];
+        } catch (ComputationException unbounded) {
+            return Double.NaN;
+        }
+    }
+
     private static Finding finding(
             Design design, Dynamics dynamics, RegimeFinder finder, Expectation expectation) {
         double[] at = expectation.at().stream().mapToDouble(Double::doubleValue).toArray();
@@ -97,14 +113,7 @@ public record Behaviours(List<Finding> findings) {
             for (int i = 0; i < centre.length; i++) {
                 centre[i] = design.domain().lower(i) + .5 * design.domain().width(i);
             }
-            double exponent =
-                    LyapunovExponent.of(
-                            dynamics.field(),
-                            at,
-                            dynamics.lift(centre, at),
-                            LYAPUNOV_SETTLE,
-                            LYAPUNOV_TIME,
-                            LYAPUNOV_RESCALE);
+            double exponent = exponent(dynamics, at, dynamics.lift(centre, at));
             words.add(format("largest Lyapunov exponent %.4f", exponent));
             // Far enough from 0 to be told from a cycle in the time that is measured.
             deviation = exponent > 2e-3 ? 0 : MISSING;

@@ -177,4 +177,70 @@ class BifurcateCommandTest {
         assertTrue(basins.get(1).endsWith(",1"));
         assertTrue(basins.get(8).endsWith(",2"));
     }
+
+    /** A target in pieces, at the two values where it is given, beside the network for it. */
+    @Test
+    void comparesWithATargetInPieces() throws IOException {
+        Path results = folder.resolve("out");
+        Outcome outcome =
+                run(
+                        "bifurcate",
+                        "models/uni-bi-4.json",
+                        "--parameter",
+                        "L_1",
+                        "--from",
+                        "0",
+                        "--to",
+                        "1",
+                        "--sections",
+                        "0",
+                        "--compare",
+                        "models/uni-bi-4.yaml",
+                        "-o",
+                        results.toString());
+        assertEquals(0, outcome.status, outcome.err);
+        List<String> rows = Files.readAllLines(results.resolve("comparison.csv"));
+        // Three equilibria at 0, one at 1, each with one of the network near it.
+        assertEquals(5, rows.size());
+        for (String row : rows.subList(1, 5)) {
+            String[] cells = row.split(",", -1);
+            assertEquals("equilibrium", cells[0]);
+            assertEquals(cells[3], cells[4]);
+            assertEquals(Double.parseDouble(cells[5]), Double.parseDouble(cells[6]), .1);
+        }
+    }
+
+    /** A family of formulas is followed as the network is, and their special points are paired. */
+    @Test
+    void comparesWithAFamily() throws IOException {
+        Path results = folder.resolve("out");
+        Outcome outcome =
+                run(
+                        "bifurcate",
+                        "models/hopf.json",
+                        "--reduced",
+                        "--parameter",
+                        "L_1",
+                        "--from",
+                        "1.5",
+                        "--to",
+                        "2.5",
+                        "--sections",
+                        "0",
+                        "--compare",
+                        "models/hopf.yaml",
+                        "-o",
+                        results.toString());
+        assertEquals(0, outcome.status, outcome.err);
+        String hopf =
+                Files.readAllLines(results.resolve("comparison.csv")).stream()
+                        .filter(row -> row.startsWith("hopf,"))
+                        .findFirst()
+                        .orElseThrow();
+        String[] cells = hopf.split(",", -1);
+        assertEquals(2, Double.parseDouble(cells[1]), 1e-8);
+        assertEquals(2, Double.parseDouble(cells[2]), .05);
+        assertEquals(2 * Math.PI, Double.parseDouble(cells[9]), 1e-8);
+        assertTrue(Files.exists(results.resolve("compared-branches.csv")));
+    }
 }
