@@ -144,6 +144,8 @@ public final class BifurcateCommand implements Runnable {
             comparison.write(folder, common.out());
         }
         extras.run(field, parameter, from, to, fixed, box, targets, folder, common.out());
+        extras.perturb(
+                field, parameter, fixed, box, reduced, common.seed(), folder, common.out());
         run.method("continuation", settings(box, field));
         finish(run, folder);
     }
@@ -166,6 +168,8 @@ public final class BifurcateCommand implements Runnable {
         List<TargetRegimes.At> targets =
                 design.map(each -> TargetRegimes.of(each, box)).orElse(List.of());
         extras.run(field, null, 0, 0, Map.of(), box, targets, folder, common.out());
+        extras.perturb(
+                field, null, Map.of(), box, reduced, common.seed(), folder, common.out());
         if (design.isPresent()) {
             comparison(targets, field, box).write(folder, common.out());
         }

@@ -57,6 +57,15 @@ final class BifurcationExtras {
                             + " as it lasts (mu.csv, mu-curves.csv).")
     private String muRange;
 
+    @Option(
+            names = "--perturb",
+            paramLabel = "n:s",
+            description =
+                    "For trained networks: classify n networks whose weights differ from these by a"
+                            + " relative standard deviation s, at the first value of --at"
+                            + " (perturbed.csv).")
+    private String perturb;
+
     /** Names of all parameters to vary. */
     List<String> varied(String free) {
         List<String> names = new ArrayList<>();
@@ -95,11 +104,50 @@ final class BifurcationExtras {
                                 + " such as .001:1");
             }
         }
+        if (perturb != null) {
+            double[] plan = perturbation();
+            if (field.network().isEmpty()) {
+                throw new InputException("--perturb goes with trained networks only");
+            }
+            if (!(plan[0] >= 1 && plan[0] == Math.rint(plan[0]) && plan[1] > 0)) {
+                throw new InputException(
+                        "--perturb "
+                                + perturb
+                                + ": write it as n:s, a number of networks and a relative size,"
+                                + " such as 40:.01");
+            }
+        }
         boolean alone = !field.dynamics().parameters().isEmpty() && at.isEmpty();
-        if (alone && (basins > 0 || exponents > 0)) {
+        if (alone && (basins > 0 || exponents > 0 || perturb != null)) {
             throw new InputException(
-                    "--at is missing: basins and exponents need values of the parameter to look"
-                            + " at, such as --at 1,3");
+                    "--at is missing: basins, exponents and perturbed networks need values of"
+                            + " the parameter to look at, such as --at 1,3");
+        }
+    }
+
+    private double[] perturbation() {
+        int colon = perturb.indexOf(':');
+        return new double[] {
+            NetworkOptions.number("--perturb", colon < 0 ? "" : perturb.substring(0, colon)),
+            NetworkOptions.number("--perturb", perturb.substring(colon + 1))
+        };
+    }
+
+    /** Classifies networks near the one that was given, where that was asked for. */
+    void perturb(
+            FieldOptions.Field field,
+            String free,
+            Map<String, Double> fixed,
+            Box box,
+            boolean reduced,
+            long seed,
+            Path folder,
+            PrintWriter out) {
+        if (perturb != null) {
+            double[] plan = perturbation();
+            new PerturbationStudy(
+                            field.network().orElseThrow(), box, reduced, plan[1], seed)
+                    .run((int) plan[0], points(field, free, fixed).get(0), folder, out);
         }
     }
 
