@@ -139,13 +139,11 @@ public final class BifurcateCommand implements Runnable {
         compared.forEach(other -> table(other, "compared: "));
         if (compare != null) {
             Comparison comparison = comparison(targets, field, box);
-            compared.forEach(
-                    other -> comparison.special(other, diagram, Math.abs(to - from)));
+            compared.forEach(other -> comparison.special(other, diagram, Math.abs(to - from)));
             comparison.write(folder, common.out());
         }
         extras.run(field, parameter, from, to, fixed, box, targets, folder, common.out());
-        extras.perturb(
-                field, parameter, fixed, box, reduced, common.seed(), folder, common.out());
+        extras.perturb(field, parameter, fixed, box, reduced, common.seed(), folder, common.out());
         run.method("continuation", settings(box, field));
         finish(run, folder);
     }
@@ -168,8 +166,7 @@ public final class BifurcateCommand implements Runnable {
         List<TargetRegimes.At> targets =
                 design.map(each -> TargetRegimes.of(each, box)).orElse(List.of());
         extras.run(field, null, 0, 0, Map.of(), box, targets, folder, common.out());
-        extras.perturb(
-                field, null, Map.of(), box, reduced, common.seed(), folder, common.out());
+        extras.perturb(field, null, Map.of(), box, reduced, common.seed(), folder, common.out());
         if (design.isPresent()) {
             comparison(targets, field, box).write(folder, common.out());
         }

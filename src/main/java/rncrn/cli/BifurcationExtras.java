@@ -145,8 +145,7 @@ final class BifurcationExtras {
             PrintWriter out) {
         if (perturb != null) {
             double[] plan = perturbation();
-            new PerturbationStudy(
-                            field.network().orElseThrow(), box, reduced, plan[1], seed)
+            new PerturbationStudy(field.network().orElseThrow(), box, reduced, plan[1], seed)
                     .run((int) plan[0], points(field, free, fixed).get(0), folder, out);
         }
     }

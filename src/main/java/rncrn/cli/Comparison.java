@@ -70,8 +70,7 @@ final class Comparison {
 
     /** Compares at one set of parameter values. */
     void at(double[] parameters, Regimes target, Regimes network) {
-        String where =
-                String.join(" ", Arrays.stream(parameters).mapToObj(Csv::exact).toList());
+        String where = String.join(" ", Arrays.stream(parameters).mapToObj(Csv::exact).toList());
         matched(
                 "equilibrium",
                 where,
@@ -102,8 +101,7 @@ final class Comparison {
     }
 
     /** Pairs of one kind, the nearest first; what remains stands alone. */
-    private void matched(
-            String kind, String where, List<Solution> target, List<Solution> network) {
+    private void matched(String kind, String where, List<Solution> target, List<Solution> network) {
         List<Solution> wanted = new ArrayList<>(target);
         List<Solution> there = new ArrayList<>(network);
         while (!wanted.isEmpty() && !there.isEmpty()) {

@@ -27,8 +27,8 @@ import rncrn.report.Panel;
 import rncrn.stochastic.Streams;
 
 /**
- * What networks near a trained one do: every weight alpha, omega, psi and theta is multiplied by 1 +
- * s N(0, 1), and the network that results is classified by its attractors. Written as
+ * What networks near a trained one do: every weight alpha, omega, psi and theta is multiplied by 1
+ * + s N(0, 1), and the network that results is classified by its attractors. Written as
  * perturbed.csv. Network k draws from stream k of the seed.
  */
 final class PerturbationStudy {

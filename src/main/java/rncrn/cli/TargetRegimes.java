@@ -95,8 +95,7 @@ final class TargetRegimes {
         List<Cycle> cycles = new ArrayList<>();
         for (Piece piece : design.target()) {
             boolean holds =
-                    piece.at().isEmpty()
-                            || piece.at().stream().anyMatch(at -> close(at, values));
+                    piece.at().isEmpty() || piece.at().stream().anyMatch(at -> close(at, values));
             if (!holds) {
                 continue;
             }
@@ -165,15 +164,9 @@ final class TargetRegimes {
                 sampling instanceof CurveProcedure procedure
                         ? procedure.eta()
                         : ((TubeSampling) sampling).eta();
-        boolean stable =
-                !(sampling instanceof CurveProcedure procedure && procedure.repelling());
+        boolean stable = !(sampling instanceof CurveProcedure procedure && procedure.repelling());
         return new Cycle(
-                length / speed,
-                points.toArray(double[][]::new),
-                low,
-                high,
-                List.of(),
-                stable);
+                length / speed, points.toArray(double[][]::new), low, high, List.of(), stable);
     }
 
     private static double length(double[] a, double[] b) {

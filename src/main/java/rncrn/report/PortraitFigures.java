@@ -154,7 +154,8 @@ public final class PortraitFigures {
     }
 
     private static Mark cycle(Dynamics dynamics, Cycle cycle) {
-        double[][] points = Arrays.stream(cycle.orbit()).map(dynamics::project).toArray(double[][]::new);
+        double[][] points =
+                Arrays.stream(cycle.orbit()).map(dynamics::project).toArray(double[][]::new);
         Mark line =
                 closed((cycle.stable() ? "stable" : "unstable") + " cycle", points)
                         .color(Palette.GREEN)
