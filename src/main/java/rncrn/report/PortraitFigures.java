@@ -24,6 +24,12 @@ public final class PortraitFigures {
 
     private PortraitFigures() {}
 
+    /** The phase plane without a target. */
+    public static Panel plane(
+            Dynamics dynamics, Box box, double[] p, Regimes regimes, String title) {
+        return plane(dynamics, box, p, regimes, List.of(), title);
+    }
+
     /**
      * The phase plane of two search variables: direction field, nullclines, trajectories,
      * equilibria and cycles.
