@@ -1,0 +1,144 @@
+"""Makes README.md from the folders beside this script; called by make.sh."""
+
+import csv
+import json
+import pathlib
+
+HERE = pathlib.Path(__file__).parent
+SYSTEMS = {
+    "hopf": "focus, supercritical Hopf near 2, cycle of radius 1 at 3",
+    "hopf-noise-aware": "the same, trained for noise",
+    "hopf-published": "Hopf at 2.1454, quasi-static 2.1437",
+    "homoclinic": "cycle, homoclinic orbit to the saddle at 2, no cycle",
+    "hopf-criticality": "critical: perturbed networks are foci or cycles",
+    "uni-bi": "one equilibrium at 1, two stable and one unstable at 0, a fold between",
+    "uni-bi-4": "the same with four perceptrons",
+    "uni-bi-published": "4.8848 at 1; 1.9101, 5.1184, 7.7261 at 0; fold at 0.005834",
+    "xor-uni-bi": "bistable where XOR is false, monostable where it is true (here E_2 = 0.5)",
+    "eq-cycle": "equilibrium for E_1 in (2, 3), cycle outside",
+    "circle": "stable cycle of radius 1 round (2, 2)",
+    "circle-linear": "the same",
+    "circle-published": "the same, the publication's list",
+    "repeller-circle": "unstable cycle",
+    "heart": "stable heart-shaped cycle",
+    "heart-published": "the same, the publication's list",
+    "two-cycles": "two stable cycles",
+    "torus-cycle": "a stable cycle winding round a torus",
+    "sin-bistable": "two stable equilibria, pi and 3 pi",
+    "sin-tristable": "three stable equilibria, pi, 3 pi and 5 pi",
+    "bessel-oscillator": "stable cycle",
+    "bessel-oscillator-8": "stable cycle (eight perceptrons)",
+    "hastings-powell": "chaos: a positive Lyapunov exponent near the target's",
+}
+
+
+def rows(folder, name):
+    file = folder / name
+    if not file.exists():
+        return []
+    with open(file) as handle:
+        return list(csv.DictReader(handle))
+
+
+def regimes(folder):
+    file = folder / "regimes.json"
+    return json.loads(file.read_text())["regimes"] if file.exists() else []
+
+
+def found(folder):
+    """Labelled points and regimes in words."""
+    if not (folder / "run.json").exists():
+        return (folder / "output.txt").read_text().strip().splitlines()[-1]
+    words = []
+    for point in rows(folder, "special-points.csv"):
+        words.append("%s %.5g" % (point["kind"], float(point["parameter"])))
+    for regime in regimes(folder):
+        at = ", ".join("%s=%g" % pair for pair in regime["parameter"].items())
+        text = regime["label"]
+        periods = ["%.4g" % cycle["period"] for cycle in regime["cycles"]]
+        if periods:
+            text += " (period " + ", ".join(periods) + ")"
+        if "lyapunovExponents" in regime:
+            text += "; exponent %.4f (standard error %.4f)" % (
+                regime["lyapunovExponents"][0], regime["standardErrors"][0])
+        words.append((at + ": " if at else "") + text)
+    return "; ".join(words) if words else "equilibria without bifurcations"
+
+
+def seconds(folder):
+    file = folder / "run.json"
+    if not file.exists():
+        return "-", "-"
+    run = json.loads(file.read_text())
+    return "%.1f" % run["cpuSeconds"], "%.1f" % run["wallSeconds"]
+
+
+def distance(folder):
+    """Largest distance of a stable solution of the target from the network's."""
+    pairs = [row for row in rows(folder, "comparison.csv") if row["target-stable"] == "true"]
+    if not pairs:
+        return "-"
+    if any(row["network-stable"] != "true" for row in pairs):
+        return "not all"
+    return "%.3f" % max(float(row["distance"]) for row in pairs)
+
+
+def main():
+    lines = [
+        "# Deterministic dynamics of every system",
+        "",
+        "Made by `make.sh` in this folder. Special points are given with the value of the",
+        "parameter. Distance: of the target's stable equilibria and cycles from the network's, the",
+        "largest, in widths of the domain (for cycles, of their extremes). CPU and wall seconds are",
+        "those of the whole command (virtual machine, figures, comparison with the target and,",
+        "for the full field, the dependence on mu where it was asked for) with one thread, on a",
+        "machine of two cores that other jobs used at the same time: wall times are upper bounds.",
+        "",
+        "| system | must show | full reaction list | quasi-static | distance | CPU s | wall s |"
+        " CPU s, quasi-static |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name, must in SYSTEMS.items():
+        full = HERE / name
+        reduced = HERE / (name + "-quasi-static")
+        if not full.exists():
+            continue
+        cpu, wall = seconds(full)
+        text = found(full)
+        target = HERE / (name + "-target")
+        if target.exists():
+            text += "; target: " + found(target)
+        lines.append("| %s | %s | %s | %s | %s | %s | %s | %s |" % (
+            "[%s](%s)" % (name, name), must, text, found(reduced) if reduced.exists() else "-",
+            distance(full), cpu, wall, seconds(reduced)[0]))
+    lines += [
+        "",
+        "# Dependence on the time scale of the perceptrons",
+        "",
+        "Each stable equilibrium and cycle, fold and Hopf point of the quasi-static field is followed",
+        "from mu near 0 upwards. Value: period of a cycle, parameter of a Hopf point or fold.",
+        "",
+        "| system | feature | quasi-static | at the network's mu | within 1 % up to mu | largest mu"
+        " | what ends it |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name in SYSTEMS:
+        for row in rows(HERE / name, "mu.csv"):
+            def number(key):
+                return "%.5g" % float(row[key]) if row[key] else "-"
+            ending = row["ending"] or "the end of the range that was looked at"
+            feature = row["feature"] + (" at " + row["parameters"] if row["parameters"] else "")
+            lines.append("| %s | %s | %s | %s | %s | %s | %s |" % (
+                name, feature, number("quasi-static"), number("at-own-mu"),
+                number("agrees-to-mu"), number("largest-mu"), ending))
+    perturbed = rows(HERE / "hopf-criticality", "perturbed.csv")
+    if perturbed:
+        counts = {}
+        for row in perturbed:
+            counts[row["attractors"]] = counts.get(row["attractors"], 0) + 1
+        lines += ["", "Of %d networks near hopf-criticality (weights varied by 0.03 %%): %s." % (
+            len(perturbed), ", ".join("%d %s" % (n, label) for label, n in counts.items()))]
+    (HERE / "README.md").write_text("\n".join(lines) + "\n")
+
+
+main()
