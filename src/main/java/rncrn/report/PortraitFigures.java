@@ -50,9 +50,9 @@ public final class PortraitFigures {
             marks.add(nullcline(dynamics, box, p, i, "d" + names.get(i) + "/dt = 0"));
         }
         marks.addAll(streamlines(dynamics, box, p));
-        for (Cycle target : wanted) {
-            Mark line = closed("target", target.orbit()).color(Palette.GREY).width(3.5);
-            marks.add(target == wanted.get(0) ? line : line.quiet());
+        for (int k = 0; k < wanted.size(); k++) {
+            Mark line = closed("target", wanted.get(k).orbit()).color(Palette.GREY).width(3.5);
+            marks.add(k == 0 ? line : line.quiet());
         }
         for (boolean stable : new boolean[] {true, false}) {
             for (Cycle cycle : regimes.cycles()) {
