@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,13 +12,10 @@ import rncrn.InputException;
 import rncrn.files.Csv;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
-import rncrn.reduction.LeapMethod;
 import rncrn.reduction.MethodComparison;
-import rncrn.reduction.ReducedMethod;
 import rncrn.reduction.SlowProcess;
 import rncrn.stochastic.AutomaticChoice;
 import rncrn.stochastic.JumpProcess;
-import rncrn.stochastic.LangevinMethod;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.TauLeaping;
 
@@ -29,20 +24,28 @@ import rncrn.stochastic.TauLeaping;
         name = "compare",
         description = {
             "Errors and costs of the approximate methods on a recurrent network: exact and"
-                    + " approximate trajectories in turns, block by block.",
+                    + " approximate trajectories in turns, block by block; trajectories that leave"
+                    + " the domain are counted and put back to the start.",
             "Means, variances and the period of rotation as time averages, with standard errors from"
-                    + " the blocks."
+                    + " the blocks; those of the exact method are sharpened by control variates from"
+                    + " the reduced dynamics, which do not bias them."
         })
 public final class CompareCommand implements Runnable {
     @Mixin private CommonOptions common;
     @Mixin private NetworkOptions networks;
+    @Mixin private ReductionDomain domain;
 
     @Option(
             names = {"-t", "--time"},
             paramLabel = "T",
-            required = true,
             description = "Time that the exact method simulates.")
-    private double time;
+    private Double time;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "In place of --time: about how many events the exact method simulates.")
+    private Double events;
 
     @Option(
             names = "--burn",
@@ -50,14 +53,6 @@ public final class CompareCommand implements Runnable {
             defaultValue = "5",
             description = "Time to forget the initial state first (default ${DEFAULT-VALUE}).")
     private double burn;
-
-    @Option(
-            names = "--more",
-            paramLabel = "F",
-            defaultValue = "5",
-            description =
-                    "How many times longer the approximate methods run (default ${DEFAULT-VALUE}).")
-    private double more;
 
     @Option(
             names = "--blocks",
@@ -68,40 +63,45 @@ public final class CompareCommand implements Runnable {
 
     @Option(
             names = "--methods",
-            paramLabel = "a,b,..",
+            paramLabel = "a*F,b*F,..",
             split = ",",
-            defaultValue = "reduced,hybrid,tau-implicit,tau,langevin",
-            description = "Methods to compare (default ${DEFAULT-VALUE}).")
+            defaultValue = "reduced*100,hybrid*10,tau-implicit*10,tau,langevin*0.25",
+            description =
+                    "Methods to compare, each with the factor by which it runs longer than the exact"
+                            + " one (default ${DEFAULT-VALUE}).")
     private List<String> names;
 
     @Override
     public void run() {
-        if (!(time > 0 && burn >= 0 && more > 0) || blocks < 4) {
+        if ((time == null) == (events == null)) {
+            throw new InputException("give either --time or --events");
+        }
+        if (!((time == null || time > 0) && (events == null || events >= 1e3) && burn >= 0)
+                || blocks < 4) {
             throw new InputException(
-                    "--time and --more must be positive, --burn not negative, --blocks at least 4");
+                    "--time must be positive, --events at least 1000, --burn not negative, --blocks"
+                            + " at least 4");
         }
         Run run = new Run(common);
         Input input = networks.input();
         run.input(networks.file());
         ReactionNetwork network = networks.network(input);
         JumpProcess process = networks.process(network);
-        List<Method> others = names.stream().map(CompareCommand::named).toList();
+        List<MethodComparison.Contender> others =
+                names.stream().map(CompareCommand::contender).toList();
         Path folder = common.requiredOutput();
-        List<MethodComparison.Row> rows =
-                MethodComparison.run(
-                        process,
-                        new AutomaticChoice(),
-                        others,
-                        burn,
-                        time,
-                        more,
-                        blocks,
-                        common.seed());
-        write(process, rows, folder);
+        SlowProcess slow = domain.of(process);
+        Method exact = new AutomaticChoice();
+        double span =
+                time != null ? time : MethodComparison.timeFor(slow, exact, events, common.seed());
+        MethodComparison.Result result =
+                MethodComparison.run(slow, exact, others, burn, span, blocks, common.seed());
+        ComparisonTable table = new ComparisonTable(process, result);
+        table.print(common.out());
+        table.write(folder, networks.file(), networks.settings());
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("time", time);
+        settings.put("time", span);
         settings.put("burn", burn);
-        settings.put("more", more);
         settings.put("blocks", blocks);
         settings.put("systemSize", process.size().omega());
         settings.put("set", networks.settings());
@@ -111,79 +111,14 @@ public final class CompareCommand implements Runnable {
         common.out().flush();
     }
 
-    private static Method named(String name) {
-        return switch (name) {
-            case "reduced" -> new ReducedMethod();
-            case "hybrid" -> LeapMethod.hybrid(Optional.empty(), LeapMethod.DEFAULT_SHARE);
-            case "tau-implicit" -> LeapMethod.implicit(Optional.empty(), LeapMethod.DEFAULT_SHARE);
-            case "tau" -> new TauLeaping(TauLeaping.DEFAULT_EPSILON);
-            case "langevin" -> new LangevinMethod(LangevinMethod.DEFAULT_EPSILON);
-            default ->
-                    throw new InputException(
-                            "--methods "
-                                    + name
-                                    + ": the methods are reduced, hybrid, tau-implicit, tau,"
-                                    + " langevin");
-        };
-    }
-
-    private void write(JumpProcess process, List<MethodComparison.Row> rows, Path folder) {
-        double omega = process.size().omega();
-        List<String> quantities = new ArrayList<>();
-        List<Double> scales = new ArrayList<>();
-        for (int s : SlowProcess.of(process, Optional.empty()).recognition().executive()) {
-            String name = process.network().species().get(s).name();
-            quantities.add(name + "-mean");
-            scales.add(omega);
-            quantities.add(name + "-variance");
-            scales.add(omega * omega);
+    private static MethodComparison.Contender contender(String word) {
+        String[] parts = word.split("\\*", -1);
+        double factor = parts.length > 1 ? NetworkOptions.number("--methods", parts[1]) : 1;
+        if (parts.length > 2 || !(factor > 0)) {
+            throw new InputException(
+                    "--methods " + word + ": write it as NAME or NAME*FACTOR, the factor positive");
         }
-        if (quantities.size() == 4) {
-            quantities.add("period");
-            scales.add(1.0);
-        }
-        List<String> header =
-                new ArrayList<>(List.of("method", "time", "cpu-seconds-per-time", "times-cheaper"));
-        for (String q : quantities) {
-            header.addAll(List.of(q, q + "-error", q + "-z"));
-        }
-        header.add("note");
-        Csv table = new Csv(header);
-        MethodComparison.Row exact = rows.get(0);
-        for (MethodComparison.Row row : rows) {
-            List<Object> cells = new ArrayList<>(List.of(row.method(), row.time()));
-            cells.add(row.cpuPerTime());
-            cells.add(exact.cpuPerTime() / row.cpuPerTime());
-            StringBuilder line = new StringBuilder();
-            line.append(
-                    String.format(
-                            Locale.ROOT,
-                            "%-13s %9.3g s/time %8.3gx",
-                            row.method(),
-                            row.cpuPerTime(),
-                            exact.cpuPerTime() / row.cpuPerTime()));
-            for (int q = 0; q < quantities.size(); q++) {
-                boolean there = q < row.values().size() && q < exact.values().size();
-                double value = there ? row.values().get(q) / scales.get(q) : Double.NaN;
-                double error = there ? row.errors().get(q) / scales.get(q) : Double.NaN;
-                double z = Double.NaN;
-                if (there) {
-                    double exactError = exact.errors().get(q) / scales.get(q);
-                    z =
-                            (value - exact.values().get(q) / scales.get(q))
-                                    / Math.hypot(error, exactError);
-                }
-                boolean itself = row.equals(exact);
-                cells.addAll(List.of(value, error, itself ? Double.NaN : z));
-                line.append(
-                        String.format(
-                                Locale.ROOT, "  %s %.4g(%.2g)", quantities.get(q), value, error));
-            }
-            cells.add(row.note());
-            table.row(cells);
-            common.out().println(row.note().isEmpty() ? line : row.method() + ": " + row.note());
-        }
-        common.out().flush();
-        table.write(folder.resolve("comparison.csv"));
+        Method method = Menu.named(parts[0].strip(), TauLeaping.DEFAULT_EPSILON);
+        return new MethodComparison.Contender(method, factor);
     }
 }

@@ -22,7 +22,7 @@ final class Menu {
      */
     static Methods methods(double epsilon) {
         try {
-            return ReductionMethods.addTo(Methods.standard().with(new TauLeaping(epsilon)));
+            return ReductionMethods.addTo(Methods.standard(), epsilon);
         } catch (IllegalArgumentException refused) {
             throw new InputException("--epsilon: " + refused.getMessage(), refused);
         }

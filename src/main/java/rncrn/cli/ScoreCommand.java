@@ -16,6 +16,7 @@ import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Streams;
+import rncrn.stochastic.TauLeaping;
 
 /** The verb {@code score}: cases of the SBML stochastic test suite, scored by its own rule. */
 @Command(
@@ -123,11 +124,11 @@ public final class ScoreCommand implements Runnable {
             return methods.stream().map(name -> Menu.named(name, DEFAULT_EPSILON)).toList();
         }
         List<Method> all = new ArrayList<>(Menu.methods(DEFAULT_EPSILON).exact());
-        all.add(Menu.named("tau", DEFAULT_EPSILON));
+        all.add(new TauLeaping(TauLeaping.DEFAULT_EPSILON));
         return all;
     }
 
-    private static final double DEFAULT_EPSILON = rncrn.stochastic.TauLeaping.DEFAULT_EPSILON;
+    private static final double DEFAULT_EPSILON = TauLeaping.DEFAULT_EPSILON;
 
     private List<Path> cases() {
         try (Stream<Path> folders = Files.list(suite)) {

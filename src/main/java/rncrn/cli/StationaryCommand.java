@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
-import rncrn.field.Box;
 import rncrn.files.Csv;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
@@ -35,6 +33,7 @@ import rncrn.stochastic.Streams;
 public final class StationaryCommand implements Runnable {
     @Mixin private CommonOptions common;
     @Mixin private NetworkOptions networks;
+    @Mixin private ReductionDomain domain;
 
     @Option(
             names = {"-p", "--parameter"},
@@ -43,14 +42,6 @@ public final class StationaryCommand implements Runnable {
                     "Values of a parameter species: a list as L_1=0,0.5,1 or evenly spaced as"
                             + " L_1=0:1:21 (from, to, how many); rounded to whole molecules.")
     private String parameter;
-
-    @Option(
-            names = "--domain",
-            paramLabel = "X=a:b",
-            description =
-                    "Concentrations of an executive species inside which the law is sought; repeat"
-                            + " for each (default: estimated, see the log).")
-    private List<String> domain = new ArrayList<>();
 
     @Option(
             names = "--max-states",
@@ -98,7 +89,7 @@ public final class StationaryCommand implements Runnable {
         run.input(networks.file());
         ReactionNetwork network = networks.network(input);
         JumpProcess process = networks.process(network);
-        SlowProcess slow = SlowProcess.of(process, box(process));
+        SlowProcess slow = domain.of(process);
         Sweep sweep = sweep(network).inWholeMolecules(process.size());
         Path folder = common.requiredOutput();
         Csv exits =
@@ -272,46 +263,5 @@ public final class StationaryCommand implements Runnable {
             }
         }
         return new Sweep(name, values);
-    }
-
-    private Optional<Box> box(JumpProcess process) {
-        if (domain.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Integer> executive =
-                SlowProcess.of(process, Optional.empty()).recognition().executive();
-        List<String> names =
-                executive.stream().map(s -> process.network().species().get(s).name()).toList();
-        double[] low = new double[names.size()];
-        double[] high = new double[names.size()];
-        boolean[] given = new boolean[names.size()];
-        for (String word : domain) {
-            String[] parts = word.split("[=:]", -1);
-            if (parts.length != 3) {
-                throw new InputException("--domain " + word + ": write it as X_1=0:10");
-            }
-            int i = names.indexOf(parts[0].strip());
-            if (i < 0) {
-                throw new InputException(
-                        "--domain "
-                                + word
-                                + ": the executive species are "
-                                + String.join(", ", names));
-            }
-            low[i] = NetworkOptions.number("--domain " + parts[0], parts[1]);
-            high[i] = NetworkOptions.number("--domain " + parts[0], parts[2]);
-            given[i] = true;
-            if (!(low[i] >= 0 && high[i] > low[i])) {
-                throw new InputException(
-                        "--domain " + word + ": give two concentrations, the smaller one first");
-            }
-        }
-        for (int i = 0; i < given.length; i++) {
-            if (!given[i]) {
-                throw new InputException(
-                        "--domain is missing for " + names.get(i) + "; give all or none");
-            }
-        }
-        return Optional.of(Box.of(low, high));
     }
 }

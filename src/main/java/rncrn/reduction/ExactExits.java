@@ -34,23 +34,14 @@ public record ExactExits(double mean, double error, int exits, int cut) {
             int runs,
             double longest,
             long seed) {
-        long[] initial = counts.clone();
         List<Integer> executive = slow.recognition().executive();
+        long[] initial = counts.clone();
         Domain domain = Domain.all(counts.length);
-        double[] moments = new double[3];
         for (int i = 0; i < start.length; i++) {
             initial[executive.get(i)] = Math.round(start[i]);
-            domain =
-                    domain.with(
-                            executive.get(i),
-                            (long) Math.ceil(model.domain().lower(i) * model.omega() - 1e-9),
-                            (long) Math.floor(model.domain().upper(i) * model.omega() + 1e-9));
+            domain = domain.with(executive.get(i), model.lowest(i), model.highest(i));
         }
-        for (int l = 0; l < model.perceptrons(); l++) {
-            PerceptronInput input = model.input(l);
-            model.table(l).moments(input.birth(start), input.death(start), moments);
-            initial[slow.recognition().perceptrons().get(l)] = Math.round(moments[0]);
-        }
+        initial = slow.settled(initial);
         Simulator exact = new AutomaticChoice().prepare(slow.process());
         double sum = 0;
         double square = 0;

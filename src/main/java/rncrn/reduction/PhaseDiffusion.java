@@ -12,10 +12,16 @@ import rncrn.ComputationException;
  *
  * @param period period T of the corrected drift
  * @param diffusion D, time squared per time
+ * @param averages of the concentrations round the cycle: mean and variance of each species
+ * @param area for two species twice the area inside the cycle, else 0
  */
-public record PhaseDiffusion(double period, double diffusion) {
+public record PhaseDiffusion(double period, double diffusion, List<Double> averages, double area) {
     private static final int STEPS = 2000;
     private static final double LONGEST = 400;
+
+    public PhaseDiffusion {
+        averages = List.copyOf(averages);
+    }
 
     /** Cycles until the autocorrelation has fallen to 1/e: T / (2 pi^2 D). */
     public double coherentCycles() {
@@ -53,7 +59,34 @@ public record PhaseDiffusion(double period, double diffusion) {
             orbit.add(x.clone());
             step(drift, x, dt);
         }
-        return new PhaseDiffusion(period, spread(drift, orbit, dt));
+        return new PhaseDiffusion(period, spread(drift, orbit, dt), averages(orbit), area(orbit));
+    }
+
+    private static List<Double> averages(List<double[]> orbit) {
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < orbit.get(0).length; i++) {
+            double mean = 0;
+            for (double[] x : orbit) {
+                mean += x[i] / orbit.size();
+            }
+            double variance = 0;
+            for (double[] x : orbit) {
+                variance += (x[i] - mean) * (x[i] - mean) / orbit.size();
+            }
+            all.add(mean);
+            all.add(variance);
+        }
+        return all;
+    }
+
+    private static double area(List<double[]> orbit) {
+        double sum = 0;
+        for (int k = 0; orbit.get(0).length == 2 && k < orbit.size(); k++) {
+            double[] a = orbit.get(k);
+            double[] b = orbit.get((k + 1) % orbit.size());
+            sum += a[0] * b[1] - a[1] * b[0];
+        }
+        return Math.abs(sum);
     }
 
     /** First return to the plane through the origin across its velocity, by interpolation. */

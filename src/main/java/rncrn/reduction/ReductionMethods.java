@@ -10,9 +10,12 @@ public final class ReductionMethods {
 
     /**
      * A menu with langevin and the methods of this package added, on domains that they estimate.
+     *
+     * @param epsilon accuracy of tau-leaping
      */
-    public static Methods addTo(Methods menu) {
-        return menu.with(new LangevinMethod(LangevinMethod.DEFAULT_EPSILON))
+    public static Methods addTo(Methods menu, double epsilon) {
+        return menu.with(new AdaptiveTau(epsilon))
+                .with(new LangevinMethod(LangevinMethod.DEFAULT_EPSILON))
                 .with(new ReducedMethod())
                 .with(LeapMethod.hybrid(Optional.empty(), LeapMethod.DEFAULT_SHARE))
                 .with(LeapMethod.implicit(Optional.empty(), LeapMethod.DEFAULT_SHARE));

@@ -99,7 +99,7 @@ public final class RelaxationModes {
     }
 
     /** A tenth of the mean relaxation rate of the drift where the law lives. */
-    private static double shift(ExactLaw law) {
+    static double shift(ExactLaw law) {
         SlowModel model = law.chain().model();
         int n = model.dimension();
         double[] x = new double[n];

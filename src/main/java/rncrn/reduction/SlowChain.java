@@ -54,11 +54,8 @@ final class SlowChain {
         cells = new int[] {1, 1};
         first = new long[2];
         for (int i = 0; i < n; i++) {
-            double omega = model.omega();
-            long low = (long) Math.ceil(model.domain().lower(i) * omega - 1e-9);
-            long high = (long) Math.floor(model.domain().upper(i) * omega + 1e-9);
-            first[i] = low;
-            cells[i] = (int) ((high - low) / step) + 1;
+            first[i] = model.lowest(i);
+            cells[i] = (int) ((model.highest(i) - first[i]) / step) + 1;
         }
         int count = cells[0] * cells[1];
         rates = new double[8][n == 1 ? 0 : count];

@@ -140,6 +140,16 @@ public final class SlowModel {
         return domain;
     }
 
+    /** Smallest copy number of an executive species inside the domain. */
+    long lowest(int i) {
+        return (long) Math.ceil(domain.lower(i) * omega - 1e-9);
+    }
+
+    /** Largest copy number of an executive species inside the domain. */
+    long highest(int i) {
+        return (long) Math.floor(domain.upper(i) * omega + 1e-9);
+    }
+
     /** Concentrations of the parameter species. */
     public double[] lambda() {
         return lambda.clone();

@@ -112,4 +112,21 @@ public final class SlowProcess {
                             recognition.network(), lambda, omega, box, SlowModel.Order.CORRECTED);
                 });
     }
+
+    /** The same state with every perceptron at its mean given the executive species. */
+    public long[] settled(long[] counts) {
+        SlowModel model = model(counts);
+        long[] state = counts.clone();
+        double[] x = new double[recognition.executive().size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = counts[recognition.executive().get(i)];
+        }
+        double[] moments = new double[3];
+        for (int l = 0; l < model.perceptrons(); l++) {
+            PerceptronInput input = model.input(l);
+            model.table(l).moments(input.birth(x), input.death(x), moments);
+            state[recognition.perceptrons().get(l)] = Math.round(moments[0]);
+        }
+        return state;
+    }
 }

@@ -5,7 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import rncrn.ComputationException;
-import rncrn.stochastic.State;
+import rncrn.stochastic.Domain;
 import rncrn.stochastic.Trajectory;
 import rncrn.stochastic.Watch;
 
@@ -39,7 +39,12 @@ public abstract class SlowTrajectory implements Trajectory {
     double time;
     long steps;
     private boolean left;
-    private final Watch watch;
+
+    /** A watch on the executive species alone, which costs nothing, or null. */
+    private final Domain guard;
+
+    /** A condition to ask after every step, or null. */
+    private final Watch.StopCondition stop;
 
     /** Exact simulation of the initial layer; null once the perceptrons have relaxed. */
     private Trajectory layer;
@@ -56,8 +61,10 @@ public abstract class SlowTrajectory implements Trajectory {
         this.process = process;
         this.random = random;
         this.gauss = ZigguratSampler.NormalizedGaussian.of(random);
-        this.watch = watch;
         this.executive = process.recognition().executive();
+        this.guard = guard(watch.stop());
+        this.stop =
+                guard != null || watch.stop() == Watch.StopCondition.NEVER ? null : watch.stop();
         int n = executive.size();
         if (initial.length != process.process().network().species().size()) {
             throw new IllegalArgumentException(
@@ -72,6 +79,20 @@ public abstract class SlowTrajectory implements Trajectory {
         this.high = new double[n];
     }
 
+    /** The condition as a box of the executive species, null if it is more than that. */
+    private Domain guard(Watch.StopCondition condition) {
+        if (!(condition instanceof Domain box)) {
+            return null;
+        }
+        for (int s = 0; s < box.species(); s++) {
+            boolean bounded = box.low(s) > 0 || box.high(s) < Long.MAX_VALUE;
+            if (bounded && !executive.contains(s)) {
+                return null;
+            }
+        }
+        return box;
+    }
+
     /** Places the trajectory; to be called once at the end of construction, and by jumps. */
     final void place(long[] state) {
         System.arraycopy(state, 0, counts, 0, counts.length);
@@ -80,6 +101,10 @@ public abstract class SlowTrajectory implements Trajectory {
             x[i] = state[executive.get(i)];
             low[i] = model.domain().lower(i) * model.omega();
             high[i] = model.domain().upper(i) * model.omega();
+            if (guard != null) {
+                low[i] = Math.max(low[i], guard.low(executive.get(i)));
+                high[i] = Math.min(high[i], guard.high(executive.get(i)));
+            }
         }
         layer = null;
         placed();
@@ -147,7 +172,7 @@ public abstract class SlowTrajectory implements Trajectory {
                 placed();
                 return null;
             }
-            if (watch.stop() != Watch.StopCondition.NEVER && watch.stop().holds((State) this)) {
+            if (stop != null && stop.holds(this)) {
                 return Outcome.STOPPED;
             }
         }
@@ -195,7 +220,7 @@ public abstract class SlowTrajectory implements Trajectory {
             step(last ? until - time : h);
             time = last ? until : time + h;
             steps++;
-            if (watch.stop() != Watch.StopCondition.NEVER && watch.stop().holds((State) this)) {
+            if (stop != null && stop.holds(this)) {
                 return Outcome.STOPPED;
             }
         }

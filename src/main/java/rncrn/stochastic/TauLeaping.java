@@ -1,6 +1,7 @@
 package rncrn.stochastic;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import rncrn.ComputationException;
 
 /**
  * Explicit tau-leaping with the step selection of Cao, Gillespie and Petzold (2006): the leap is
@@ -14,6 +15,16 @@ import org.apache.commons.rng.UniformRandomProvider;
 public record TauLeaping(double epsilon) implements Method {
     /** The customary setting. */
     public static final double DEFAULT_EPSILON = 0.03;
+
+    /** Work of a leap in units of one event of a fast exact method, measured once. */
+    private static final double LEAP = 10;
+
+    private static final double LEAP_REACTION = 5;
+
+    /** Work of an exact step between leaps, by the direct method. */
+    private static final double EXACT_STEP = 4;
+
+    private static final double PILOT_WORK = 2e6;
 
     public TauLeaping {
         if (!(epsilon > 0 && epsilon < 1)) {
@@ -48,6 +59,41 @@ public record TauLeaping(double epsilon) implements Method {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireMassAction(name());
         return new Prepared(kinetics, epsilon, HighestOrder.of(kinetics));
+    }
+
+    /**
+     * Work of explicit leaping relative to that of the exact methods on the same process, from a
+     * short pilot with a fixed seed; counted in leaps and events, never by the clock. Above 1
+     * leaping does not pay.
+     */
+    public double workAgainstExact(JumpProcess process) {
+        Kinetics kinetics = new Kinetics(process);
+        kinetics.requireMassAction(name());
+        TauTrajectory pilot =
+                new TauTrajectory(
+                        kinetics,
+                        epsilon,
+                        HighestOrder.of(kinetics),
+                        process.initialCounts(),
+                        Streams.stream(Pilot.SEED, 3),
+                        Watch.NOTHING);
+        double step = 1e-6;
+        double work = 0;
+        while (work < PILOT_WORK) {
+            try {
+                if (pilot.advance(pilot.time() + step) == Trajectory.Outcome.ABSORBED) {
+                    break;
+                }
+            } catch (ComputationException e) {
+                // The run itself will meet the same trouble and say so.
+                break;
+            }
+            step *= 1.5;
+            work =
+                    pilot.leaps() * (LEAP + LEAP_REACTION * kinetics.reactions)
+                            + EXACT_STEP * pilot.exactSteps();
+        }
+        return work / Math.max(1, pilot.events());
     }
 
     private record Prepared(Kinetics kinetics, double epsilon, HighestOrder orders)

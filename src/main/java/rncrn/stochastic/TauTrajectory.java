@@ -30,6 +30,8 @@ final class TauTrajectory extends DirectTrajectory {
     private final long[] fired;
     private final double[] before;
     private long exactStepsLeft;
+    private long leaps;
+    private long exactSteps;
 
     TauTrajectory(
             Kinetics kinetics,
@@ -55,6 +57,7 @@ final class TauTrajectory extends DirectTrajectory {
                 long eventsBefore = events;
                 Outcome outcome = step(until, exactStepsLeft);
                 exactStepsLeft -= events - eventsBefore;
+                exactSteps += events - eventsBefore;
                 if (outcome != null) {
                     return outcome;
                 }
@@ -63,6 +66,7 @@ final class TauTrajectory extends DirectTrajectory {
                 time = until;
                 return Outcome.ABSORBED;
             }
+            leaps++;
             double criticalTotal = findCritical();
             double tau = largestStep();
             Leap leap = Leap.NEGATIVE;
@@ -83,6 +87,16 @@ final class TauTrajectory extends DirectTrajectory {
                 exactStepsLeft = EXACT_STEPS;
             }
         }
+    }
+
+    /** Leaps tried so far. */
+    long leaps() {
+        return leaps;
+    }
+
+    /** Exact steps taken so far where leaps were not worthwhile. */
+    long exactSteps() {
+        return exactSteps;
     }
 
     /** What became of a leap. */
