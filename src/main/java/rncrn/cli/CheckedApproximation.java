@@ -15,16 +15,19 @@ import rncrn.stochastic.Simulator;
 /** {@code --method auto --approximate}: an approximate method, checked against exact runs first. */
 final class CheckedApproximation implements Method {
     private final double time;
+    private final int runs;
     private final double budget;
     private final long seed;
     private ApproximateChoice.Choice choice;
 
     /**
      * @param time time to simulate
+     * @param runs trajectories to simulate
      * @param budget reaction events for the exact window
      */
-    CheckedApproximation(double time, double budget, long seed) {
+    CheckedApproximation(double time, int runs, double budget, long seed) {
         this.time = time;
+        this.runs = runs;
         this.budget = budget;
         this.seed = seed;
     }
@@ -53,7 +56,7 @@ final class CheckedApproximation implements Method {
     public Simulator prepare(JumpProcess process) {
         choice =
                 ApproximateChoice.choose(
-                        new AutomaticChoice().prepare(process), time, budget, seed);
+                        new AutomaticChoice().prepare(process), time, runs, budget, seed);
         return choice.simulator();
     }
 
@@ -61,15 +64,19 @@ final class CheckedApproximation implements Method {
     void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "compared at time %.4g, copy numbers; z in standard errors, then with half the"
-                        + " step%n",
-                choice.window());
-        String layout = "%-14s %-10s %-5s %12s %12s %7s %7s%n";
-        out.printf(layout, "method", "species", "what", "exact", "approximate", "z", "z half");
+                "compared up to time %.4g, copy numbers; z in standard errors, then with half the"
+                        + " step; the exact window takes %.2g of the work of the whole by exact"
+                        + " simulation%n",
+                choice.window(),
+                choice.share());
+        String layout = "%-14s %8s %-10s %-5s %12s %12s %7s %7s%n";
+        out.printf(
+                layout, "method", "time", "species", "what", "exact", "approximate", "z", "z half");
         for (ApproximateChoice.Statistic s : choice.statistics()) {
             out.printf(
                     layout,
                     s.method(),
+                    text("%.4g", s.time()),
                     s.species(),
                     s.kind(),
                     text("%.6g", s.exact()),
@@ -105,7 +112,7 @@ final class CheckedApproximation implements Method {
                             s.method(),
                             s.species(),
                             s.kind(),
-                            choice.window(),
+                            s.time(),
                             s.exact(),
                             s.value(),
                             s.halfStep(),
@@ -115,6 +122,12 @@ final class CheckedApproximation implements Method {
         table.write(folder.resolve("approximation.csv"));
         run.fact(
                 "approximation",
-                Map.of("approximate", choice.approximate(), "reasons", choice.reasons()));
+                Map.of(
+                        "approximate",
+                        choice.approximate(),
+                        "reasons",
+                        choice.reasons(),
+                        "exactShare",
+                        choice.share()));
     }
 }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
-import rncrn.files.Csv;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
 import rncrn.reduction.MethodComparison;

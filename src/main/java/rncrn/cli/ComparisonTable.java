@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import rncrn.files.Csv;
 import rncrn.reduction.MethodComparison;
 import rncrn.stochastic.JumpProcess;
 

@@ -177,7 +177,7 @@ public final class SimulateCommand implements Runnable {
             throw new InputException(
                     "--check-events " + checkEvents + " is too few; give 10000 or more");
         }
-        return Optional.of(new CheckedApproximation(time, checkEvents, common.seed()));
+        return Optional.of(new CheckedApproximation(time, runs, checkEvents, common.seed()));
     }
 
     private void finish(Run run, Path folder, String summary) {

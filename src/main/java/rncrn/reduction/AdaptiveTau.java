@@ -8,7 +8,6 @@ import rncrn.neural.Decompiler;
 import rncrn.network.Unit;
 import rncrn.stochastic.AutomaticChoice;
 import rncrn.stochastic.JumpProcess;
-import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.TauLeaping;
@@ -22,7 +21,7 @@ import rncrn.stochastic.Watch;
  * not pay, the exact method takes over, whose answers are better anyway. The choice counts work in
  * leaps and events, never by the clock.
  */
-public final class AdaptiveTau implements Method {
+public final class AdaptiveTau implements SlowMethod {
     /** Work of a leap in units of one event of a fast exact method, measured once. */
     private static final double LEAP = 30;
 
@@ -74,7 +73,7 @@ public final class AdaptiveTau implements Method {
         boolean recurrent =
                 process.network().unit() == Unit.CONCENTRATION
                         && Decompiler.recognise(process.network()).isPresent();
-        return recurrent ? implicit(process) : explicit(process);
+        return recurrent ? prepare(SlowProcess.of(process, Optional.empty())) : explicit(process);
     }
 
     private Simulator explicit(JumpProcess process) {
@@ -83,18 +82,21 @@ public final class AdaptiveTau implements Method {
         return chosen(leaping.prepare(process), process, work);
     }
 
-    private Simulator implicit(JumpProcess process) {
+    @Override
+    public Simulator prepare(SlowProcess slow) {
         double share = Math.min(.5, LeapMethod.DEFAULT_SHARE * epsilon / TauLeaping.DEFAULT_EPSILON);
-        Simulator leaps = LeapMethod.implicit(Optional.empty(), share).prepare(process);
-        return chosen(leaps, process, implicitWork(leaps, process));
+        Simulator leaps = LeapMethod.implicit(Optional.empty(), share).prepare(slow);
+        return chosen(leaps, slow.process(), implicitWork(leaps, slow));
     }
 
     /** Work of implicit leaps relative to that of the exact method, over the same time. */
-    private static double implicitWork(Simulator leaps, JumpProcess process) {
-        SlowProcess slow = SlowProcess.of(process, Optional.empty());
-        long[] start = slow.settled(process.initialCounts());
+    private static double implicitWork(Simulator leaps, SlowProcess slow) {
+        long[] start = slow.settled(slow.process().initialCounts());
         Trajectory pilot = leaps.start(start, Streams.stream(SEED, 0));
-        Trajectory exact = new AutomaticChoice().prepare(process).start(start, Streams.stream(SEED, 1));
+        Trajectory exact =
+                new AutomaticChoice()
+                        .prepare(slow.process())
+                        .start(start, Streams.stream(SEED, 1));
         try {
             double events = rate(exact, PILOT_EVENTS);
             double steps = rate(pilot, PILOT_LEAPS);

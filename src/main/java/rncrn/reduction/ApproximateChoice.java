@@ -7,6 +7,7 @@ import java.util.Optional;
 import rncrn.ComputationException;
 import rncrn.field.Box;
 import rncrn.neural.Decompiler;
+import rncrn.neural.Recognition;
 import rncrn.stochastic.Domain;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.LangevinMethod;
@@ -19,10 +20,12 @@ import rncrn.stochastic.Watch;
 
 /**
  * Chooses an approximate method that has shown itself right on the process at hand. The structure
- * says which methods come into question, cheapest first; each is run with its step and with half
- * its step over a window of time that exact simulation can afford within a budget of events, and
- * its means and standard deviations are compared with the exact ones. The first whose differences
- * are within sampling error is taken; where none is, the exact method is, and the reasons are told.
+ * says which methods come into question, cheapest first; those that {@link Distrust} finds fault
+ * with at the states that exact simulation visits are passed over, and each of the others is run
+ * with its step and with half its step over a window of time that exact simulation can afford
+ * within a budget of events. The means and standard deviations of all species that change, at four
+ * times of the window, are compared with the exact ones. The first method whose differences are
+ * within sampling error is taken; where none is, the exact method is, and the reasons are told.
  *
  * <p>What is shown is agreement over the window, no more: rare events that take longer than the
  * window are not tested. The choice is a function of process, time, budget and seed.
@@ -34,20 +37,29 @@ public final class ApproximateChoice {
     /** Approximate trajectories for each exact one. */
     private static final int MORE = 4;
 
-    /** A false alarm for one method with some tens of statistics stays below about one in 500. */
-    private static final double LIMIT = 4.2;
+    /** Times of the window at which statistics are compared. */
+    private static final int TIMES = 4;
+
+    /**
+     * Standard errors between a method and exact above which it is refused: a false alarm for one
+     * method with a hundred statistics stays below about one in 1,000 by the normal law.
+     */
+    private static final double LIMIT = 4.5;
 
     /** Labels of random streams, far from those of any ensemble. */
     private static final long EXACT_STREAMS = 1L << 40;
 
     private final Simulator exact;
     private final List<List<Method>> candidates;
+    private final Optional<Recognition> recognition;
+    private final Optional<Box> domain;
     private final Watch guard;
     private final double time;
     private final double budget;
     private final long seed;
     private final List<Statistic> statistics = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
+    private Optional<SlowProcess> slow = Optional.empty();
     private double window;
 
     private ApproximateChoice(
@@ -59,16 +71,19 @@ public final class ApproximateChoice {
             long seed) {
         this.exact = exact;
         this.candidates = candidates;
-        this.guard = guard(exact.process(), domain);
+        this.recognition = Decompiler.recognise(exact.process().network());
+        this.domain = domain;
+        this.guard = guard();
         this.time = time;
         this.budget = budget;
         this.seed = seed;
     }
 
     /**
-     * One statistic at the end of the window.
+     * One statistic at a time of the window.
      *
      * @param method name of the approximate method
+     * @param time
      * @param species name of the species
      * @param kind mean or sd
      * @param exact by the exact method, in copies
@@ -79,6 +94,7 @@ public final class ApproximateChoice {
      */
     public record Statistic(
             String method,
+            double time,
             String species,
             String kind,
             double exact,
@@ -93,6 +109,7 @@ public final class ApproximateChoice {
      * @param simulator the method to use, the exact one where no other was right
      * @param method the approximate method taken, to be prepared for other processes alike
      * @param window length of the exact window in time
+     * @param share of the events of the whole task that the exact window took, about
      * @param statistics everything compared, also of methods that were refused
      * @param reasons one sentence for every method refused or taken
      */
@@ -100,6 +117,7 @@ public final class ApproximateChoice {
             Simulator simulator,
             Optional<Method> method,
             double window,
+            double share,
             List<Statistic> statistics,
             List<String> reasons) {
         public Choice {
@@ -118,10 +136,19 @@ public final class ApproximateChoice {
      *
      * @param exact exact method to compare with and to fall back on
      * @param time time that is to be simulated
+     * @param runs trajectories that are to be simulated
      * @param budget reaction events that the exact window may take
      */
-    public static Choice choose(Simulator exact, double time, double budget, long seed) {
-        return choose(exact, candidates(exact.process()), Optional.empty(), time, budget, seed);
+    public static Choice choose(
+            Simulator exact, double time, int runs, double budget, long seed) {
+        return new ApproximateChoice(
+                        exact,
+                        candidates(exact.process()),
+                        Optional.empty(),
+                        time,
+                        budget,
+                        seed)
+                .choose(runs);
     }
 
     /**
@@ -138,27 +165,63 @@ public final class ApproximateChoice {
             double time,
             double budget,
             long seed) {
-        return new ApproximateChoice(exact, candidates, domain, time, budget, seed).choose();
+        return new ApproximateChoice(exact, candidates, domain, time, budget, seed).choose(1);
     }
 
-    private Choice choose() {
+    private Choice choose(int runs) {
         JumpProcess process = exact.process();
         window = Math.min(time, budget / (RUNS * eventRate()));
-        List<Integer> species = compared(process);
-        Sample reference = sample(exact, RUNS, EXACT_STREAMS, species);
+        double share = RUNS * window / (runs * time);
+        List<double[]> visited = new ArrayList<>();
+        WindowSample reference =
+                sample(
+                        exact,
+                        RUNS,
+                        EXACT_STREAMS,
+                        recognition.map(Recognition::executive).orElse(List.of()),
+                        visited);
         if (reference == null) {
             reasons.add("the exact window stopped early, so there is nothing to compare with");
-            return new Choice(exact, Optional.empty(), window, statistics, reasons);
+            return new Choice(exact, Optional.empty(), window, share, statistics, reasons);
+        }
+        Optional<Distrust> distrust = Optional.empty();
+        if (recognition.isPresent()) {
+            slow = Optional.of(SlowProcess.of(process, domain));
+            SlowModel model = slow.get().model(process.initialCounts());
+            List<String> names =
+                    recognition.get().executive().stream()
+                            .map(s -> process.network().species().get(s).name())
+                            .toList();
+            distrust = Optional.of(new Distrust(model, names, visited));
         }
         for (List<Method> pair : candidates) {
-            Optional<Simulator> taken = attempt(pair, reference, species);
+            List<String> faults =
+                    distrust.map(d -> faults(d, pair.get(0).name())).orElse(List.of());
+            if (!faults.isEmpty()) {
+                reasons.add(pair.get(0).name() + " is not used: " + String.join("; ", faults));
+                continue;
+            }
+            Optional<Simulator> taken = attempt(pair, reference);
             if (taken.isPresent()) {
                 return new Choice(
-                        taken.get(), Optional.of(pair.get(0)), window, statistics, reasons);
+                        taken.get(),
+                        Optional.of(pair.get(0)),
+                        window,
+                        share,
+                        statistics,
+                        reasons);
             }
         }
         reasons.add("exact simulation is used: no approximate method was shown to be right");
-        return new Choice(exact, Optional.empty(), window, statistics, reasons);
+        return new Choice(exact, Optional.empty(), window, share, statistics, reasons);
+    }
+
+    private static List<String> faults(Distrust distrust, String method) {
+        return switch (method) {
+            case "reduced" -> distrust.ofReduced();
+            case "hybrid" -> distrust.ofHybrid();
+            default -> distrust.ofImplicit();
+        };
     }
 
     /** Methods in question, cheapest first, each with its own half step. */
@@ -187,35 +250,30 @@ public final class ApproximateChoice {
         return all;
     }
 
-    /** Species whose law is compared: the executive ones, or all that change. */
+    /** Species whose law is compared: all that change. */
     private static List<Integer> compared(JumpProcess process) {
-        return Decompiler.recognise(process.network())
-                .map(recognition -> recognition.executive())
-                .orElseGet(
-                        () -> {
-                            boolean[] fixed = process.network().isStatic();
-                            List<Integer> all = new ArrayList<>();
-                            for (int s = 0; s < fixed.length; s++) {
-                                if (!fixed[s]) {
-                                    all.add(s);
-                                }
-                            }
-                            return all;
-                        });
+        boolean[] fixed = process.network().isStatic();
+        List<Integer> all = new ArrayList<>();
+        for (int s = 0; s < fixed.length; s++) {
+            if (!fixed[s]) {
+                all.add(s);
+            }
+        }
+        return all;
     }
 
     /** Ends trajectories that leave a given domain, beyond which rates may grow without bound. */
-    private static Watch guard(JumpProcess process, Optional<Box> domain) {
-        if (domain.isEmpty()) {
+    private Watch guard() {
+        if (domain.isEmpty() || recognition.isEmpty()) {
             return Watch.NOTHING;
         }
-        List<Integer> species = compared(process);
-        Domain copies = Domain.all(process.network().species().size());
-        double omega = process.size().omega();
-        for (int k = 0; k < Math.min(species.size(), domain.get().dimension()); k++) {
+        List<Integer> executive = recognition.get().executive();
+        Domain copies = Domain.all(exact.process().network().species().size());
+        double omega = exact.process().size().omega();
+        for (int k = 0; k < executive.size(); k++) {
             copies =
                     copies.with(
-                            species.get(k),
+                            executive.get(k),
                             (long) Math.floor(domain.get().lower(k) * omega),
                             (long) Math.ceil(domain.get().upper(k) * omega));
         }
@@ -238,21 +296,21 @@ public final class ApproximateChoice {
         return Math.max(1, pilot.events()) / Math.max(pilot.time(), 1e-300);
     }
 
-    private Optional<Simulator> attempt(
-            List<Method> pair, Sample reference, List<Integer> species) {
+    private Optional<Simulator> attempt(List<Method> pair, WindowSample reference) {
         String name = pair.get(0).name();
         Simulator full;
-        Sample one;
-        Sample half;
+        WindowSample one;
+        WindowSample half;
         try {
-            full = pair.get(0).prepare(exact.process());
-            one = sample(full, RUNS * MORE, 2 * EXACT_STREAMS, species);
+            full = prepare(pair.get(0));
+            one = sample(full, RUNS * MORE, 2 * EXACT_STREAMS, List.of(), new ArrayList<>());
             half =
                     sample(
-                            pair.get(1).prepare(exact.process()),
+                            prepare(pair.get(1)),
                             RUNS * MORE,
                             3 * EXACT_STREAMS,
-                            species);
+                            List.of(),
+                            new ArrayList<>());
         } catch (ComputationException refused) {
             reasons.add(name + " is not used: " + refused.getMessage());
             return Optional.empty();
@@ -264,24 +322,7 @@ public final class ApproximateChoice {
                             + " trusted, within the window");
             return Optional.empty();
         }
-        double worst = 0;
-        for (int k = 0; k < species.size(); k++) {
-            String label = exact.process().network().species().get(species.get(k)).name();
-            for (int q = 0; q < 2; q++) {
-                Statistic s =
-                        new Statistic(
-                                name,
-                                label,
-                                q == 0 ? "mean" : "sd",
-                                reference.value[k][q],
-                                one.value[k][q],
-                                half.value[k][q],
-                                z(one, reference, k, q),
-                                z(half, reference, k, q));
-                statistics.add(s);
-                worst = Math.max(worst, Math.max(Math.abs(s.z()), Math.abs(s.zHalf())));
-            }
-        }
+        double worst = compare(name, reference, one, half);
         String worstText = String.format(Locale.ROOT, "%.1f standard errors", worst);
         if (worst > LIMIT) {
             reasons.add(name + " is not used: it differs from exact by " + worstText);
@@ -297,60 +338,72 @@ public final class ApproximateChoice {
         return Optional.of(full);
     }
 
-    private static double z(Sample a, Sample b, int k, int q) {
-        double error = Math.hypot(a.error[k][q], b.error[k][q]);
-        double difference = a.value[k][q] - b.value[k][q];
-        return error > 0 ? difference / error : difference == 0 ? 0 : Double.POSITIVE_INFINITY;
+    private Simulator prepare(Method method) {
+        return slow.map(s -> SlowMethod.prepare(method, s))
+                .orElseGet(() -> method.prepare(exact.process()));
     }
 
-    /** Means and standard deviations at the end of the window, with their errors. */
-    private static final class Sample {
-        final double[][] value;
-        final double[][] error;
-
-        Sample(int species) {
-            value = new double[species][2];
-            error = new double[species][2];
+    /** Notes every statistic; returns the largest z in modulus. */
+    private double compare(String name, WindowSample reference, WindowSample one, WindowSample half) {
+        List<Integer> species = compared(exact.process());
+        double worst = 0;
+        for (int k = 0; k < TIMES * species.size(); k++) {
+            int s = species.get(k % species.size());
+            for (int q = 0; q < 2; q++) {
+                Statistic statistic =
+                        new Statistic(
+                                name,
+                                at(k / species.size()),
+                                exact.process().network().species().get(s).name(),
+                                q == 0 ? "mean" : "sd",
+                                reference.value[k][q],
+                                one.value[k][q],
+                                half.value[k][q],
+                                one.z(reference, k, q),
+                                half.z(reference, k, q));
+                statistics.add(statistic);
+                double z = Math.max(Math.abs(statistic.z()), Math.abs(statistic.zHalf()));
+                worst = Math.max(worst, z);
+            }
         }
+        return worst;
     }
 
-    /** Null if a trajectory stopped before the end of the window. */
-    private Sample sample(Simulator simulator, int runs, long streams, List<Integer> species) {
-        double[][] last = new double[species.size()][runs];
+    /** The k-th time at which statistics are taken. */
+    private double at(int k) {
+        return k + 1 == TIMES ? window : window * (k + 1) / TIMES;
+    }
+
+    /**
+     * Null if a trajectory stopped before the end of the window.
+     *
+     * @param watched species whose counts are kept
+     * @param visited receives them, at every time of every run
+     */
+    private WindowSample sample(
+            Simulator simulator,
+            int runs,
+            long streams,
+            List<Integer> watched,
+            List<double[]> visited) {
+        List<Integer> species = compared(exact.process());
+        double[][] counts = new double[TIMES * species.size()][runs];
         for (int r = 0; r < runs; r++) {
             Trajectory t =
                     simulator.start(
                             exact.process().initialCounts(),
                             Streams.stream(seed, streams + r),
                             guard);
-            if (t.advance(window) == Trajectory.Outcome.STOPPED) {
-                return null;
-            }
-            for (int k = 0; k < species.size(); k++) {
-                last[k][r] = (double) t.count(species.get(k));
+            for (int time = 0; time < TIMES; time++) {
+                if (t.advance(at(time)) == Trajectory.Outcome.STOPPED) {
+                    return null;
+                }
+                for (int k = 0; k < species.size(); k++) {
+                    counts[time * species.size() + k][r] = (double) t.count(species.get(k));
+                }
+                visited.add(watched.stream().mapToDouble(s -> (double) t.count(s)).toArray());
             }
         }
-        Sample sample = new Sample(species.size());
-        for (int k = 0; k < species.size(); k++) {
-            double mean = 0;
-            for (double n : last[k]) {
-                mean += n / runs;
-            }
-            double second = 0;
-            double fourth = 0;
-            for (double n : last[k]) {
-                double square = (n - mean) * (n - mean);
-                second += square / (runs - 1);
-                fourth += square * square / runs;
-            }
-            double sd = Math.sqrt(second);
-            sample.value[k][0] = mean;
-            sample.value[k][1] = sd;
-            // Rounding to whole copies is part of every method: an error of at least a tenth.
-            sample.error[k][0] = Math.max(.1, sd) / Math.sqrt(runs);
-            double spread = Math.sqrt(Math.max(0, fourth - second * second) / runs);
-            sample.error[k][1] = sd > 0 ? spread / (2 * sd) : .1 / Math.sqrt(runs);
-        }
-        return sample;
+        return new WindowSample(counts);
     }
 }

@@ -208,6 +208,15 @@ public final class ExactLaw {
         return clipped;
     }
 
+    /** Clipped rates as a share of all. */
+    public double clippedShare() {
+        double all = clipped;
+        for (double[] direction : chain.rates()) {
+            all += average(direction);
+        }
+        return clipped / all;
+    }
+
     /** Mean rate of jumps below 0 copies that were left out. */
     public double reflected() {
         return reflected;

@@ -5,13 +5,12 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.field.Box;
 import rncrn.stochastic.JumpProcess;
-import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Trajectory;
 import rncrn.stochastic.Watch;
 
 /** Leaps of a recurrent network's executive species, its perceptrons integrated over each leap. */
-public final class LeapMethod implements Method {
+public final class LeapMethod implements SlowMethod {
     /** Longest leap in mean lives of an executive molecule. */
     public static final double DEFAULT_SHARE = .1;
 
@@ -71,7 +70,12 @@ public final class LeapMethod implements Method {
 
     @Override
     public Simulator prepare(JumpProcess process) {
-        return new Prepared(SlowProcess.of(process, domain));
+        return prepare(SlowProcess.of(process, domain));
+    }
+
+    @Override
+    public Simulator prepare(SlowProcess slow) {
+        return new Prepared(slow);
     }
 
     private final class Prepared implements Simulator {

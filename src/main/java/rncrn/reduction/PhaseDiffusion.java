@@ -17,7 +17,7 @@ import rncrn.ComputationException;
  */
 public record PhaseDiffusion(double period, double diffusion, List<Double> averages, double area) {
     private static final int STEPS = 2000;
-    private static final double LONGEST = 400;
+    private static final double LONGEST = 100;
 
     public PhaseDiffusion {
         averages = List.copyOf(averages);

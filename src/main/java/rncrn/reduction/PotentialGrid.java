@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class PotentialGrid {
     private static final double FADE = .02;
 
+    /** Norm of A - I beyond which it is scaled down: near a singular A its inverse is no help. */
+    private static final double LARGEST_LAG = .6;
+
     private final SlowChain chain;
     private final int n;
     private final int observables;
@@ -50,7 +53,7 @@ final class PotentialGrid {
      * @param centre of the rotation and the area, observables 4 and 5, or null for none
      */
     PotentialGrid(ExactLaw law, Observable observable, int observables, double[] centre) {
-        chain = law.chain();
+        chain = law.chain().filled();
         n = law.dimension();
         this.observables = observables;
         nx = law.cells(0);
@@ -71,9 +74,6 @@ final class PotentialGrid {
                         centre != null && q >= 4
                                 ? rotation(c, x, centre, q == 5)
                                 : observable.at(q, x);
-                if (chain.face(SlowChain.UNTRUSTED)[c] > 0) {
-                    g[c] = 0;
-                }
                 means[q] += law.probability(c % nx, c / nx) * g[c];
             }
             for (int c = 0; c < g.length; c++) {
@@ -96,13 +96,22 @@ final class PotentialGrid {
         for (int c = 0; c < chain.count(); c++) {
             place(c, x);
             chain.model().at(x, at);
-            boolean trusted = SlowField.trusted(at);
-            double[][] inverse = trusted ? SmallMatrix.inverse(at.mass) : null;
+            double size = 0;
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
-                    double one = i == j ? 1 : 0;
-                    table[c * width + i * n + j] = trusted ? inverse[i][j] : one;
+                    at.mass[i][j] -= i == j ? 1 : 0;
+                    size += at.mass[i][j] * at.mass[i][j];
                 }
+            }
+            double share = Math.min(1, LARGEST_LAG / Math.sqrt(size));
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    at.mass[i][j] = share * at.mass[i][j] + (i == j ? 1 : 0);
+                }
+            }
+            double[][] inverse = SmallMatrix.inverse(at.mass);
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(inverse[i], 0, table, c * width + i * n, n);
             }
         }
     }

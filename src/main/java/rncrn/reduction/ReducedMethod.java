@@ -3,7 +3,6 @@ package rncrn.reduction;
 import java.util.Optional;
 import rncrn.field.Box;
 import rncrn.stochastic.JumpProcess;
-import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 
 /**
@@ -13,7 +12,7 @@ import rncrn.stochastic.Simulator;
  * @param domain executive concentrations over which it is to hold, or nothing to estimate them
  * @param accuracy step in units of the slow drift's own time scale, above 0 and at most .5
  */
-public record ReducedMethod(Optional<Box> domain, double accuracy) implements Method {
+public record ReducedMethod(Optional<Box> domain, double accuracy) implements SlowMethod {
     /** Step at which the error of stepping is far below that of the reduction. */
     public static final double DEFAULT_ACCURACY = .02;
 
@@ -53,6 +52,11 @@ public record ReducedMethod(Optional<Box> domain, double accuracy) implements Me
 
     @Override
     public Simulator prepare(JumpProcess process) {
-        return new ReducedSimulator(SlowProcess.of(process, domain), accuracy);
+        return prepare(SlowProcess.of(process, domain));
+    }
+
+    @Override
+    public Simulator prepare(SlowProcess slow) {
+        return new ReducedSimulator(slow, accuracy);
     }
 }

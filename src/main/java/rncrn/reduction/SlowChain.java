@@ -44,6 +44,19 @@ final class SlowChain {
      * @param step h in copies
      */
     SlowChain(SlowModel model, int step) {
+        this(model, step, false);
+    }
+
+    /**
+     * The same where cells that are not to be trusted get the averaged rates in place of an end.
+     */
+    SlowChain filled() {
+        return Arrays.stream(faces[UNTRUSTED]).max().orElse(0) > 0
+                ? new SlowChain(model, step, true)
+                : this;
+    }
+
+    private SlowChain(SlowModel model, int step, boolean filled) {
         int n = model.dimension();
         if (n > 2) {
             throw new ComputationException(
@@ -65,13 +78,13 @@ final class SlowChain {
         exits = new double[count];
         clipped = new double[count];
         reflected = new double[count];
-        IntStream.range(0, cells[1]).parallel().forEach(this::row);
+        IntStream.range(0, cells[1]).parallel().forEach(y -> row(y, filled));
         if (n == 1) {
             Arrays.setAll(rates, d -> d < 2 ? rates[d] : new double[count]);
         }
     }
 
-    private void row(int y) {
+    private void row(int y, boolean filled) {
         SlowCoefficients at = model.coefficients();
         int n = model.dimension();
         double[] x = new double[n];
@@ -82,6 +95,9 @@ final class SlowChain {
             }
             model.at(x, at);
             if (SlowField.trusted(at)) {
+                cell(i, y, at);
+            } else if (filled) {
+                model.with(SlowModel.Order.LEADING).at(x, at);
                 cell(i, y, at);
             } else {
                 faces[UNTRUSTED][y * cells[0] + i] = AT_ONCE;

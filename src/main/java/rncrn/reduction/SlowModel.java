@@ -56,6 +56,8 @@ public final class SlowModel {
      */
     private final int[][] shift;
 
+    private final double tableSeconds;
+
     /**
      * Tabulates the perceptrons.
      *
@@ -82,10 +84,12 @@ public final class SlowModel {
         inputs = new PerceptronInput[m];
         tables = new PerceptronTable[m];
         shift = new int[m][n];
+        long began = ProcessTime.nanoseconds();
         for (int l = 0; l < m; l++) {
             inputs[l] = new PerceptronInput(network, l, lambda, omega);
             tables[l] = inputs[l].table(padded(), shift[l]);
         }
+        tableSeconds = 1e-9 * (ProcessTime.nanoseconds() - began);
     }
 
     private SlowModel(SlowModel other, Order order) {
@@ -100,6 +104,7 @@ public final class SlowModel {
         this.inputs = other.inputs;
         this.tables = other.tables;
         this.shift = other.shift;
+        this.tableSeconds = other.tableSeconds;
     }
 
     /** The same model, the same tables, another order. */
@@ -162,6 +167,11 @@ public final class SlowModel {
             worst = Math.max(worst, table.error());
         }
         return worst;
+    }
+
+    /** Processor seconds that the tables took, all threads together. Not reproducible. */
+    public double tableSeconds() {
+        return tableSeconds;
     }
 
     /** Memory of the tables in bytes. */

@@ -35,7 +35,12 @@ final class UnsampledRows {
         }
         return row(
                 "fsp",
-                exact.states() + " states of " + exact.step() + " copies",
+                String.format(
+                        Locale.ROOT,
+                        "%d states of %d copies; %.2g %% of the rates clipped",
+                        exact.states(),
+                        exact.step(),
+                        100 * exact.clippedShare()),
                 "",
                 Arrays.stream(values).boxed().toList());
     }

@@ -58,7 +58,7 @@ final class Surrogates {
                 cell.exact()
                         ? cell.approximation().map(Cell.Approximation::method).orElse("")
                         : cell.method();
-        return List.of(
+        return List.<Method>of(
                         new ReducedMethod(on, ReducedMethod.DEFAULT_ACCURACY),
                         LeapMethod.hybrid(on, LeapMethod.DEFAULT_SHARE),
                         LeapMethod.implicit(on, LeapMethod.DEFAULT_SHARE))
