@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.ComputationException;
-import rncrn.neural.Decompiler;
 import rncrn.network.Unit;
+import rncrn.neural.Decompiler;
 import rncrn.stochastic.AutomaticChoice;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Simulator;
@@ -84,7 +84,8 @@ public final class AdaptiveTau implements SlowMethod {
 
     @Override
     public Simulator prepare(SlowProcess slow) {
-        double share = Math.min(.5, LeapMethod.DEFAULT_SHARE * epsilon / TauLeaping.DEFAULT_EPSILON);
+        double share =
+                Math.min(.5, LeapMethod.DEFAULT_SHARE * epsilon / TauLeaping.DEFAULT_EPSILON);
         Simulator leaps = LeapMethod.implicit(Optional.empty(), share).prepare(slow);
         return chosen(leaps, slow.process(), implicitWork(leaps, slow));
     }
@@ -94,9 +95,7 @@ public final class AdaptiveTau implements SlowMethod {
         long[] start = slow.settled(slow.process().initialCounts());
         Trajectory pilot = leaps.start(start, Streams.stream(SEED, 0));
         Trajectory exact =
-                new AutomaticChoice()
-                        .prepare(slow.process())
-                        .start(start, Streams.stream(SEED, 1));
+                new AutomaticChoice().prepare(slow.process()).start(start, Streams.stream(SEED, 1));
         try {
             double events = rate(exact, PILOT_EVENTS);
             double steps = rate(pilot, PILOT_LEAPS);

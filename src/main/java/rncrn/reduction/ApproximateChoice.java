@@ -139,15 +139,9 @@ public final class ApproximateChoice {
      * @param runs trajectories that are to be simulated
      * @param budget reaction events that the exact window may take
      */
-    public static Choice choose(
-            Simulator exact, double time, int runs, double budget, long seed) {
+    public static Choice choose(Simulator exact, double time, int runs, double budget, long seed) {
         return new ApproximateChoice(
-                        exact,
-                        candidates(exact.process()),
-                        Optional.empty(),
-                        time,
-                        budget,
-                        seed)
+                        exact, candidates(exact.process()), Optional.empty(), time, budget, seed)
                 .choose(runs);
     }
 
@@ -204,12 +198,7 @@ public final class ApproximateChoice {
             Optional<Simulator> taken = attempt(pair, reference);
             if (taken.isPresent()) {
                 return new Choice(
-                        taken.get(),
-                        Optional.of(pair.get(0)),
-                        window,
-                        share,
-                        statistics,
-                        reasons);
+                        taken.get(), Optional.of(pair.get(0)), window, share, statistics, reasons);
             }
         }
         reasons.add("exact simulation is used: no approximate method was shown to be right");
@@ -344,7 +333,8 @@ public final class ApproximateChoice {
     }
 
     /** Notes every statistic; returns the largest z in modulus. */
-    private double compare(String name, WindowSample reference, WindowSample one, WindowSample half) {
+    private double compare(
+            String name, WindowSample reference, WindowSample one, WindowSample half) {
         List<Integer> species = compared(exact.process());
         double worst = 0;
         for (int k = 0; k < TIMES * species.size(); k++) {

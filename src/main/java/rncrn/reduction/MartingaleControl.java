@@ -45,6 +45,7 @@ final class MartingaleControl {
 
     /** Gradients of angle and area there. */
     private final double[][][] turning;
+
     private final double[][] h;
     private final double[] weights;
     private final double[] place;

@@ -9,7 +9,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.ComputationException;
 import rncrn.field.Box;
 import rncrn.stochastic.Domain;
-import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
@@ -183,7 +182,7 @@ public final class MethodComparison {
         if (sharp.count() > 0) {
             rows.set(0, better(plain, row(comparison.entries.get(0), sharp)));
         }
-                rows.add(
+        rows.add(
                 comparison
                         .law
                         .map(l -> UnsampledRows.law(l, comparison.control))
@@ -203,7 +202,9 @@ public final class MethodComparison {
     public static double timeFor(SlowProcess slow, Method exact, double events, long seed) {
         Trajectory t =
                 exact.prepare(slow.process())
-                        .start(slow.settled(slow.process().initialCounts()), Streams.stream(seed, 1L << 41));
+                        .start(
+                                slow.settled(slow.process().initialCounts()),
+                                Streams.stream(seed, 1L << 41));
         double step = 1e-4;
         while (t.events() < Math.min(events / 20, 2e6)) {
             t.advance(t.time() + step);

@@ -28,8 +28,7 @@ final class UnsampledRows {
         }
         if (n == 2) {
             double r2 = values[1] + values[3];
-            values[4] =
-                    control.map(c -> 2 * Math.PI / Math.abs(c.reduced(4))).orElse(Double.NaN);
+            values[4] = control.map(c -> 2 * Math.PI / Math.abs(c.reduced(4))).orElse(Double.NaN);
             values[5] =
                     control.map(c -> 2 * Math.PI * r2 / Math.abs(c.reduced(5))).orElse(Double.NaN);
         }

@@ -67,17 +67,41 @@ class CompareCommandTest {
         String list = Reference.path("rncrn/uni-bi/piecewise_simple_uni_bi.txt").toString();
         List<String[]> rows =
                 table(
-                        "compare", list, "-w", "20", "--set", "L_1=1", "--set", "X_1=5",
-                        "--domain", "X_1=4.9:5.1", "--events", "1e6", "--burn", "1e6",
-                        "--methods", "reduced", "-q", "-o", folder.toString());
+                        "compare",
+                        list,
+                        "-w",
+                        "20",
+                        "--set",
+                        "L_1=1",
+                        "--set",
+                        "X_1=5",
+                        "--domain",
+                        "X_1=4.9:5.1",
+                        "--events",
+                        "1e6",
+                        "--burn",
+                        "1e6",
+                        "--methods",
+                        "reduced",
+                        "-q",
+                        "-o",
+                        folder.toString());
         String[] reduced =
                 rows.stream().filter(r -> r[3].equals("reduced")).findFirst().orElseThrow();
         assertTrue(reduced[19].contains("left the domain more than"), String.join(",", reduced));
         assertEquals(
                 2,
                 Main.run(
-                        "compare", list, "-w", "20", "--events", "1e6", "--methods", "nonsense",
-                        "-o", folder.toString()));
+                        "compare",
+                        list,
+                        "-w",
+                        "20",
+                        "--events",
+                        "1e6",
+                        "--methods",
+                        "nonsense",
+                        "-o",
+                        folder.toString()));
         assertEquals(
                 2, Main.run("compare", list, "-w", "20", "-o", folder.toString(), "--burn", "1"));
     }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rncrn.Reference;
 import rncrn.field.Box;
-import rncrn.format.ReactionListReader;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.network.Unit;
@@ -79,8 +77,7 @@ class ApproximateChoiceTest {
 
     private static ApproximateChoice.Choice choose(ReactionNetwork network, double omega) {
         JumpProcess process = new JumpProcess(network, new SystemSize(omega));
-        return ApproximateChoice.choose(
-                new AutomaticChoice().prepare(process), TIME, 1000, 2e6, 7);
+        return ApproximateChoice.choose(new AutomaticChoice().prepare(process), TIME, 1000, 2e6, 7);
     }
 
     @Test
@@ -116,7 +113,9 @@ class ApproximateChoiceTest {
                 choice.reasons().toString());
     }
 
-    /** Started at the edge of what the reduction tabulates, nothing but exact simulation is left. */
+    /**
+     * Started at the edge of what the reduction tabulates, nothing but exact simulation is left.
+     */
     @Test
     void theEdgeOfTheDomainFallsBackToExact() {
         // The quasi-static field keeps to 3, so the box ends at twice the start, 6; but rare
@@ -146,8 +145,7 @@ class ApproximateChoiceTest {
         JumpProcess process =
                 new JumpProcess(list.build().withInitial(Map.of("A", 1.0)), SystemSize.ONE);
         ApproximateChoice.Choice choice =
-                ApproximateChoice.choose(
-                        new AutomaticChoice().prepare(process), 200, 10, 1e6, 3);
+                ApproximateChoice.choose(new AutomaticChoice().prepare(process), 200, 10, 1e6, 3);
         String langevin =
                 choice.reasons().stream()
                         .filter(r -> r.startsWith("langevin"))

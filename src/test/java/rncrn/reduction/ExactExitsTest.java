@@ -22,8 +22,7 @@ class ExactExitsTest {
                                 .withInitial(Map.of("L_1", 0.0, "X_1", 7.7)),
                         new SystemSize(20));
         SlowProcess slow =
-                SlowProcess.of(
-                        process, Optional.of(Box.of(new double[] {2}, new double[] {11.2})));
+                SlowProcess.of(process, Optional.of(Box.of(new double[] {2}, new double[] {11.2})));
         SlowModel model = slow.model(process.initialCounts());
         return ExactExits.of(
                 slow, model, process.initialCounts(), new double[] {154}, runs, longest, 5);
@@ -38,9 +37,7 @@ class ExactExitsTest {
                                 .withInitial(Map.of("L_1", 0.0, "X_1", 7.7)),
                         new SystemSize(20));
         SlowModel model =
-                SlowProcess.of(
-                                process,
-                                Optional.of(Box.of(new double[] {2}, new double[] {11.2})))
+                SlowProcess.of(process, Optional.of(Box.of(new double[] {2}, new double[] {11.2})))
                         .model(process.initialCounts());
         double reduced =
                 ExactLaw.of(model, new double[] {154}, 10_000, ExactLaw.Exit.RESET).exitTime();

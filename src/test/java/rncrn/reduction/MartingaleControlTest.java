@@ -16,14 +16,13 @@ import rncrn.network.Unit;
 import rncrn.stochastic.AutomaticChoice;
 import rncrn.stochastic.DirectMethod;
 import rncrn.stochastic.JumpProcess;
-import rncrn.stochastic.Simulator;
-import rncrn.stochastic.Streams;
-import rncrn.stochastic.Trajectory;
 
 class MartingaleControlTest {
     private static final Box BOX = Box.of(new double[2], new double[] {26, 24});
 
-    /** A small rotating network of few copies: X_1 feeds on Y_1, X_2 on Y_2, each feels the other. */
+    /**
+     * A small rotating network of few copies: X_1 feeds on Y_1, X_2 on Y_2, each feels the other.
+     */
     private static ReactionNetwork small() {
         ReactionNetwork.Builder list = ReactionNetwork.builder(Unit.CONCENTRATION);
         list.massAction(List.of(), List.of("X_1"), 3);
@@ -43,7 +42,8 @@ class MartingaleControlTest {
 
     /**
      * Exact means of g + L Psi and of g agree to the accuracy of the sums, whatever Psi: here by
-     * the stationary law of the full list (X_1, X_2, Y_1, Y_2), found by iteration, not by sampling.
+     * the stationary law of the full list (X_1, X_2, Y_1, Y_2), found by iteration, not by
+     * sampling.
      */
     @Test
     void leavesEveryMeanAsItIs() {
@@ -123,8 +123,10 @@ class MartingaleControlTest {
         }
     }
 
-    /** Stationary law of the full list on a box of counts, by time stepping of a long trajectory's
-     * master equation: uniformisation, jumps out of the box left out. */
+    /**
+     * Stationary law of the full list on a box of counts, by time stepping of a long trajectory's
+     * master equation: uniformisation, jumps out of the box left out.
+     */
     private static final class FullLaw {
         interface Visitor {
             void at(double[] x, double[] y, double p);
