@@ -102,8 +102,8 @@ public abstract class SlowTrajectory implements Trajectory {
             low[i] = model.domain().lower(i) * model.omega();
             high[i] = model.domain().upper(i) * model.omega();
             if (guard != null) {
-                low[i] = Math.max(low[i], guard.low(executive.get(i)));
-                high[i] = Math.min(high[i], guard.high(executive.get(i)));
+                low[i] = Math.max(low[i], (double) guard.low(executive.get(i)));
+                high[i] = Math.min(high[i], (double) guard.high(executive.get(i)));
             }
         }
         layer = null;

@@ -53,7 +53,7 @@ class MartingaleControlTest {
         MartingaleControl control =
                 new MartingaleControl(
                         ExactLaw.of(model, new double[] {6, 5}, 10_000, ExactLaw.Exit.RESET));
-        FullLaw law = new FullLaw(process, slow, new int[] {26, 24, 14, 14});
+        FullLaw law = new FullLaw(new int[] {26, 24, 14, 14});
         double[] plain = new double[4];
         double[] sharp = new double[6];
         double[] spread = new double[4];
@@ -135,10 +135,10 @@ class MartingaleControlTest {
         private final int[] top;
         private final double[] p;
 
-        FullLaw(JumpProcess process, SlowProcess slow, int[] top) {
+        FullLaw(int[] top) {
             this.top = top;
             p = new double[(top[0] + 1) * (top[1] + 1) * (top[2] + 1) * (top[3] + 1)];
-            Chain chain = new Chain(process, slow, top);
+            Chain chain = new Chain(top);
             java.util.Arrays.fill(p, 1.0 / p.length);
             double change = 1;
             for (int round = 0; round < 4000 && change > 1e-11; round++) {
@@ -156,7 +156,8 @@ class MartingaleControlTest {
                 x[1] = rest % (top[1] + 1);
                 rest /= top[1] + 1;
                 y[0] = rest % (top[2] + 1);
-                y[1] = rest / (top[2] + 1);
+                int last = rest / (top[2] + 1);
+                y[1] = last;
                 visitor.at(x, y, p[c]);
             }
         }
@@ -180,7 +181,7 @@ class MartingaleControlTest {
         private final double[][] rate;
         private final double[] out;
 
-        Chain(JumpProcess process, SlowProcess slow, int[] top) {
+        Chain(int[] top) {
             int n = (top[0] + 1) * (top[1] + 1) * (top[2] + 1) * (top[3] + 1);
             int[] stride = {
                 1,
