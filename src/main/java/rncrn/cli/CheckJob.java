@@ -48,7 +48,7 @@ final class CheckJob {
     static final long BUDGET = 250_000_000L;
 
     /** Steps of an approximate method to spend on one cell at most. */
-    static final long APPROXIMATE_STEPS = 800_000L;
+    static final long APPROXIMATE_STEPS = 1_000_000L;
 
     private static final String CHECKPOINTS = ".checkpoints";
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);

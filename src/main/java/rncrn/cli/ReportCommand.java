@@ -50,7 +50,7 @@ public final class ReportCommand implements Runnable {
     @Option(
             names = "--budget",
             paramLabel = "N",
-            defaultValue = "3e7",
+            defaultValue = "2e7",
             description =
                     "Reaction events to spend on one (parameter, system size) at most (default"
                             + " ${DEFAULT-VALUE}).")

@@ -171,7 +171,9 @@ final class CellStudy {
                             new Sampling(question, regime, admitted.method().prepare(process)),
                             named,
                             Streams.derive(seed, APPROXIMATE),
-                            question.settings().approximateSteps(),
+                            // Steps of one species alone are several times cheaper.
+                            question.settings().approximateSteps()
+                                    * (question.executive().size() == 1 ? 3 : 1),
                             false);
             Cell cell = run.run(pool, part, checkpoints);
             return run.untrusted() > 0 ? Optional.empty() : Optional.of(cell);

@@ -19,6 +19,8 @@ final class SizeSearch {
     /** Below this ratio of the ends nothing is gained by searching on. */
     private static final double CLOSE = 1.35;
 
+    private static final double NEAR = 1.15;
+
     private final Question question;
     private final NavigableMap<Double, List<Cell>> done;
     private final DoubleConsumer judge;
@@ -46,7 +48,7 @@ final class SizeSearch {
                 next = Math.sqrt(low * high);
             }
             next = rounded(next);
-            if ((low > 0 && high / low < CLOSE) || done.containsKey(next) || next < 0.5) {
+            if ((low > 0 && high / low < CLOSE) || close(next) || next < 0.5) {
                 break;
             }
             judge.accept(next);
@@ -69,6 +71,11 @@ final class SizeSearch {
                 question.settings().confidence(),
                 Double.isInfinite(high) ? Map.of() : copies(high, estimate),
                 note(low, high));
+    }
+
+    /** Whether a size so near was judged already that another tells nothing new. */
+    private boolean close(double next) {
+        return done.keySet().stream().anyMatch(size -> Math.max(size / next, next / size) < NEAR);
     }
 
     /** Smallest size at which all is kept, with all larger ones not known to fail. */
