@@ -34,7 +34,13 @@ import rncrn.report.FigureFiles;
             "Follows all equilibria and cycles of a network in one parameter and finds their"
                     + " bifurcations.",
             "Writes branches.csv, special-points.csv, diagram.json and the figure. A design stands"
-                    + " for its own target formulas."
+                    + " for its own target formulas.",
+            "Kinds of special points: fold, hopf and branch-point of equilibria; cycle-fold,"
+                    + " branch-point (with a period), period-doubling, torus (a complex pair of"
+                    + " multipliers leaves the unit circle) and homoclinic of cycles. Branches are"
+                    + " followed through branch points and, twice in a row, through period"
+                    + " doublings. Every branch says why it ends; one that ends at the number of"
+                    + " points or at the range goes on with --resume."
         })
 public final class BifurcateCommand implements Runnable {
     @Mixin private CommonOptions common;
@@ -365,7 +371,7 @@ public final class BifurcateCommand implements Runnable {
             if (Double.isFinite(point.period())) {
                 line.append(String.format(Locale.ROOT, ", period %.6g", point.period()));
             }
-            if (point.kind() == SpecialPoint.Kind.HOPF) {
+            if (point.kind() == SpecialPoint.Kind.HOPF && Double.isFinite(point.coefficient())) {
                 line.append(point.supercritical() ? ", supercritical" : ", subcritical");
             }
             out.println(line);

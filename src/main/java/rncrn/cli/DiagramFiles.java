@@ -116,7 +116,7 @@ final class DiagramFiles {
             if (Double.isFinite(point.period())) {
                 entry.put("period", point.period());
             }
-            if (point.kind() == SpecialPoint.Kind.HOPF) {
+            if (point.kind() == SpecialPoint.Kind.HOPF && Double.isFinite(point.coefficient())) {
                 entry.put("firstLyapunovCoefficient", point.coefficient());
                 entry.put("criticality", point.supercritical() ? "supercritical" : "subcritical");
             }

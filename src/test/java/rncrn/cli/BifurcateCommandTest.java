@@ -146,6 +146,77 @@ class BifurcateCommandTest {
         return Files.readAllLines(Path.of(results).resolve("special-points.csv")).size() - 1;
     }
 
+    /** The Brusselator with a = 1, b = B: a Hopf point at B = 2, cycles beyond it. */
+    private static final String BRUSSELATOR =
+            """
+            #X=1.0,Y=2.0,B=2.0
+            ->X,1
+            B + X->B + Y,1
+            X + X + Y->X + X + X,1
+            X->,1
+            """;
+
+    /** Cut off by the number of points and resumed, the branches are those of one run. */
+    @Test
+    void resumedBranchesAreThoseOfOneRun() throws IOException {
+        String list = Files.writeString(folder.resolve("brusselator.txt"), BRUSSELATOR).toString();
+        String whole = folder.resolve("whole").toString();
+        String part = folder.resolve("part").toString();
+        String resumed = folder.resolve("resumed").toString();
+        String[] options = {
+            "--parameter", "B", "--from", "1", "--to", "3", "--domain", "X=0:5", "--domain",
+            "Y=0:6", "--sections", "0"
+        };
+        assertEquals(0, bifurcate(list, whole, options).status);
+        Outcome stopped = bifurcate(list, part, options, "--max-points", "12");
+        assertEquals(0, stopped.status, stopped.err);
+        assertTrue(stopped.out.contains("the most points allowed were computed"), stopped.out);
+        Outcome outcome = bifurcate(list, resumed, options, "--resume", part);
+        assertEquals(0, outcome.status, outcome.err);
+        assertTrue(!outcome.out.contains("the most points allowed"), outcome.out);
+        assertEquals(specials(whole), specials(resumed));
+        for (String type : List.of("equilibrium", "cycle")) {
+            List<double[]> expected = branch(whole, type);
+            List<double[]> found = branch(resumed, type);
+            double[] end = expected.get(expected.size() - 1);
+            assertEquals(end[0], found.get(found.size() - 1)[0], 1e-9);
+            assertEquals(expected.get(0)[0], found.get(0)[0], 1e-3);
+            for (double[] point : expected) {
+                assertTrue(onLine(point, found), type + " at " + point[0]);
+            }
+        }
+    }
+
+    /** Parameter, period (0 for equilibria) and smallest X along the branches of one type. */
+    private static List<double[]> branch(String results, String type) throws IOException {
+        return Files.readAllLines(Path.of(results).resolve("branches.csv")).stream()
+                .map(row -> row.split(",", -1))
+                .filter(cells -> cells[1].equals(type))
+                .map(
+                        cells ->
+                                new double[] {
+                                    Double.parseDouble(cells[3]),
+                                    cells[5].isEmpty() ? 0 : Double.parseDouble(cells[5]),
+                                    Double.parseDouble(cells[8])
+                                })
+                .sorted(java.util.Comparator.comparingDouble(point -> point[0]))
+                .toList();
+    }
+
+    private static boolean onLine(double[] point, List<double[]> line) {
+        for (int k = 1; k < line.size(); k++) {
+            double[] a = line.get(k - 1);
+            double[] b = line.get(k);
+            if (a[0] <= point[0] + 1e-12 && point[0] <= b[0] + 1e-12) {
+                double share = b[0] > a[0] ? (point[0] - a[0]) / (b[0] - a[0]) : 0;
+                return Math.abs(a[1] + share * (b[1] - a[1]) - point[1]) < 5e-3
+                        && Math.abs(a[2] + share * (b[2] - a[2]) - point[2]) < 5e-3;
+            }
+        }
+        // Before the first point of a branch that begins in a Hopf point.
+        return point[0] < line.get(0)[0] + 1e-3;
+    }
+
     @Test
     void looksAtSingleValues() throws IOException {
         Path results = folder.resolve("out");
