@@ -83,37 +83,7 @@ final class CycleContinuation {
                         at,
                         2 * Math.PI / hopf.period(),
                         HopfPoint.size(box));
-        double[] mesh = Orbit.uniform(CycleRefinement.FEWEST);
-        double[] places = Orbit.places(mesh);
-        double[][] rest = new double[places.length][];
-        double[][] wave = new double[places.length][rest.length];
-        double[] re = point.real();
-        double[] im = point.imaginary();
-        for (int k = 0; k < places.length; k++) {
-            double angle = 2 * Math.PI * places[k];
-            rest[k] = hopf.state().clone();
-            wave[k] = new double[re.length];
-            for (int i = 0; i < re.length; i++) {
-                wave[k][i] = re[i] * Math.cos(angle) - im[i] * Math.sin(angle);
-            }
-        }
-        Orbit direction = new Orbit(mesh, wave);
-        double length = Math.sqrt(newton.product(direction, direction));
-        if (!(length > 0)) {
-            return Optional.empty();
-        }
-        direction = direction.plus(1 / length - 1, direction);
-        CycleSolution start =
-                new CycleSolution(
-                        new Orbit(mesh, rest),
-                        hopf.period(),
-                        hopf.parameter(),
-                        direction,
-                        0,
-                        0,
-                        List.of(),
-                        Double.NaN,
-                        0);
+        CycleSolution start = newton.normalised(point.firstCycle(hopf));
         String origin = "Hopf point at " + name() + " = " + hopf.parameter();
         return leaving(start, 1)
                 .map(walk -> traced(List.of(walk), origin, Ending.HOPF, walk.ending));
@@ -229,7 +199,8 @@ final class CycleContinuation {
         Homoclinic homoclinic = new Homoclinic(dynamics, box, p, free);
         while (solutions.size() < sizes.maxPoints()) {
             double size = Math.min(step, Math.max(.5 * amplitude, SMALLEST));
-            CycleSolution next = ahead(here, size);
+            CycleSolution from = here;
+            CycleSolution next = ahead(from, size);
             if (next == null || turn(here, next) < .8) {
                 step = size / 2;
                 if (step < sizes.smallest()) {
@@ -256,7 +227,7 @@ final class CycleContinuation {
             List<CycleSolution> halved = new ArrayList<>();
             for (CycleTest test : CycleTest.values()) {
                 if (test.at(here) * test.at(next) < 0) {
-                    event(here, size, test, test.at(here), test.at(next))
+                    test.zero(here, next, size, s -> ahead(from, s))
                             .ifPresent(
                                     at -> {
                                         if (repeats(at)) {
@@ -383,37 +354,6 @@ final class CycleContinuation {
         return newton.product(a.tangent(), b.tangent())
                 + a.tangentPeriod() * b.tangentPeriod()
                 + a.tangentParameter() * b.tangentParameter();
-    }
-
-    /** Refines a sign change of a test function between 0 and s ahead. */
-    private Optional<CycleSolution> event(
-            CycleSolution from, double s, CycleTest test, double atFrom, double atEnd) {
-        double a = 0;
-        double b = s;
-        double fa = atFrom;
-        double fb = atEnd;
-        CycleSolution best = null;
-        for (int k = 0; k < 40 && Math.abs(b - a) > 1e-11; k++) {
-            double c = k < 25 ? (a * fb - b * fa) / (fb - fa) : (a + b) / 2;
-            CycleSolution at = ahead(from, c);
-            if (at == null) {
-                break;
-            }
-            best = at;
-            double fc = test.at(at);
-            if (fc == 0) {
-                break;
-            }
-            if (fc * fb < 0) {
-                a = b;
-                fa = fb;
-            } else {
-                fa /= 2;
-            }
-            b = c;
-            fb = fc;
-        }
-        return Optional.ofNullable(best).filter(test::zeroAt);
     }
 
     static SpecialPoint special(SpecialPoint.Kind kind, CycleSolution at) {

@@ -86,7 +86,7 @@ final class CycleNewton {
             }
             Orbit step = linear.orbit(orbit, w, 1);
             double size = Math.abs(w[n]) / period0 + Math.abs(w[n + 1]) / parameterScale;
-            size = Math.max(size, largest(step));
+            size = Math.max(size, step.largest(weight));
             double damp = Math.min(1, .5 * period / Math.max(Math.abs(w[n]), 1e-300));
             orbit = orbit.plus(damp, step);
             period += damp * w[n];
@@ -250,7 +250,7 @@ final class CycleNewton {
                         List.of(),
                         Double.NaN,
                         0);
-        return start.towards(unit(new Tangent(wave, 0, 0)));
+        return normalised(start);
     }
 
     private Tangent direction(CycleLinearisation linear, CycleSolution at, double[] w) {
@@ -292,30 +292,13 @@ final class CycleNewton {
 
     /** int sum_k weight_k a_k b_k. */
     double product(Orbit a, Orbit b) {
-        double sum = 0;
-        double[] x = new double[n];
-        double[] y = new double[n];
-        for (int i = 0; i < a.intervals(); i++) {
-            for (int c = 0; c < M; c++) {
-                a.combine(i, Collocation.VALUE[c], x);
-                b.combine(i, Collocation.VALUE[c], y);
-                for (int k = 0; k < n; k++) {
-                    sum += a.width(i) * Collocation.WEIGHT[c] * weight[k] * x[k] * y[k];
-                }
-            }
-        }
-        return sum;
+        return a.product(b, weight);
     }
 
-    /** Largest step of a weighted variable. */
-    private double largest(Orbit step) {
-        double largest = 0;
-        for (int k = 0; k <= M * step.intervals(); k++) {
-            for (int v = 0; v < n; v++) {
-                largest = Math.max(largest, Math.abs(step.node(k)[v]) * Math.sqrt(weight[v]));
-            }
-        }
-        return largest;
+    /** The same cycle with its direction made a unit one. */
+    CycleSolution normalised(CycleSolution at) {
+        return at.towards(
+                unit(new Tangent(at.tangent(), at.tangentPeriod(), at.tangentParameter())));
     }
 
     /** Rows of u(1) = u(0). */

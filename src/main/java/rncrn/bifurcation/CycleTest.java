@@ -1,5 +1,7 @@
 package rncrn.bifurcation;
 
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -47,10 +49,49 @@ enum CycleTest {
     }
 
     /**
+     * The zero behind a sign change: the Illinois method, then bisection. Empty where the function
+     * jumps.
+     *
+     * @param from cycle before it
+     * @param to cycle after it
+     * @param s length of the way between them
+     * @param ahead the cycle so far ahead of the first, null where it cannot be found
+     */
+    Optional<CycleSolution> zero(
+            CycleSolution from, CycleSolution to, double s, DoubleFunction<CycleSolution> ahead) {
+        double a = 0;
+        double b = s;
+        double fa = at(from);
+        double fb = at(to);
+        CycleSolution best = null;
+        for (int k = 0; k < 40 && Math.abs(b - a) > 1e-11; k++) {
+            double c = k < 25 ? (a * fb - b * fa) / (fb - fa) : (a + b) / 2;
+            CycleSolution at = ahead.apply(c);
+            if (at == null) {
+                break;
+            }
+            best = at;
+            double fc = at(at);
+            if (fc == 0) {
+                break;
+            }
+            if (fc * fb < 0) {
+                a = b;
+                fa = fb;
+            } else {
+                fa /= 2;
+            }
+            b = c;
+            fb = fc;
+        }
+        return Optional.ofNullable(best).filter(this::zeroAt);
+    }
+
+    /**
      * Whether the place at which a sign change was pinned down is a zero, and no jump of the
      * function, as where a pair of multipliers becomes real.
      */
-    boolean zeroAt(CycleSolution solution) {
+    private boolean zeroAt(CycleSolution solution) {
         return zero.test(solution);
     }
 

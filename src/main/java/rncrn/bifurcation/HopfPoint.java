@@ -1,5 +1,6 @@
 package rncrn.bifurcation;
 
+import java.util.List;
 import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -84,6 +85,37 @@ final class HopfPoint {
             smallest = Math.min(smallest, Math.max(box.width(i), 1e-12));
         }
         return smallest / 2;
+    }
+
+    /**
+     * The equilibrium as a cycle of no size, with the direction of the cycles that are born: q
+     * turning once round.
+     *
+     * @param hopf this point
+     */
+    CycleSolution firstCycle(SpecialPoint hopf) {
+        double[] mesh = Orbit.uniform(CycleRefinement.FEWEST);
+        double[] places = Orbit.places(mesh);
+        double[][] rest = new double[places.length][];
+        double[][] wave = new double[places.length][q.length];
+        for (int k = 0; k < places.length; k++) {
+            double angle = 2 * Math.PI * places[k];
+            rest[k] = hopf.state().clone();
+            for (int i = 0; i < q.length; i++) {
+                wave[k][i] =
+                        q[i].getReal() * Math.cos(angle) - q[i].getImaginary() * Math.sin(angle);
+            }
+        }
+        return new CycleSolution(
+                new Orbit(mesh, rest),
+                hopf.period(),
+                hopf.parameter(),
+                new Orbit(mesh, wave),
+                0,
+                0,
+                List.of(),
+                Double.NaN,
+                0);
     }
 
     private double lyapunov(Multilinear forms, double[][] a, Complex[] adjoint) {

@@ -150,6 +150,34 @@ final class Orbit {
         return largest;
     }
 
+    /** int sum_v weight_v a_v b_v with another curve on the same mesh. */
+    double product(Orbit other, double[] weight) {
+        double sum = 0;
+        double[] x = new double[weight.length];
+        double[] y = new double[weight.length];
+        for (int i = 0; i < intervals(); i++) {
+            for (int c = 0; c < M; c++) {
+                combine(i, Collocation.VALUE[c], x);
+                other.combine(i, Collocation.VALUE[c], y);
+                for (int v = 0; v < x.length; v++) {
+                    sum += width(i) * Collocation.WEIGHT[c] * weight[v] * x[v] * y[v];
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** Largest |u_v| sqrt(weight_v) at a node. */
+    double largest(double[] weight) {
+        double largest = 0;
+        for (double[] node : nodes) {
+            for (int v = 0; v < node.length; v++) {
+                largest = Math.max(largest, Math.abs(node[v]) * Math.sqrt(weight[v]));
+            }
+        }
+        return largest;
+    }
+
     /** Smallest value of each variable, with the interior of intervals looked at. */
     double[] minimum() {
         return extreme(-1);
