@@ -164,8 +164,18 @@ class BifurcateCommandTest {
         String part = folder.resolve("part").toString();
         String resumed = folder.resolve("resumed").toString();
         String[] options = {
-            "--parameter", "B", "--from", "1", "--to", "3", "--domain", "X=0:5", "--domain",
-            "Y=0:6", "--sections", "0"
+            "--parameter",
+            "B",
+            "--from",
+            "1",
+            "--to",
+            "3",
+            "--domain",
+            "X=0:5",
+            "--domain",
+            "Y=0:6",
+            "--sections",
+            "0"
         };
         assertEquals(0, bifurcate(list, whole, options).status);
         Outcome stopped = bifurcate(list, part, options, "--max-points", "12");
