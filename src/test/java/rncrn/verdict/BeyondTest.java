@@ -11,6 +11,7 @@ import rncrn.ensemble.Progress;
 import rncrn.field.Box;
 import rncrn.format.ModelReader;
 import rncrn.network.ReactionNetwork;
+import rncrn.network.Unit;
 import rncrn.neural.Compiler;
 import rncrn.stochastic.DirectMethod;
 import rncrn.stochastic.Method;
@@ -62,7 +63,7 @@ class BeyondTest {
                 List.of(network.indexOf("X_1")),
                 List.of(network.indexOf("L_1")),
                 List.of(List.of(1.0)),
-                List.of(60.0),
+                List.of(600.0),
                 Box.of(new double[] {1}, new double[] {9}),
                 0.1,
                 1,
@@ -81,7 +82,7 @@ class BeyondTest {
 
     @Test
     void anApproximateMethodTakesOverWhereExactSimulationIsTooDear() {
-        Cell exact = cell(trained(20_000_000, 0));
+        Cell exact = cell(trained(60_000_000, 0));
         assertTrue(exact.exact());
         assertEquals(Verdict.KEPT, exact.verdict(), exact.reason());
         Cell undecided = cell(trained(600_000, 0));
@@ -147,5 +148,45 @@ class BeyondTest {
                         .at(List.of());
         assertEquals("aperiodic", regime.label());
         assertTrue(regime.attractors().get(0).relaxation() > 1);
+    }
+
+    /** The Schloegl model fed by two species: two states at a total inflow of 2, one at 5. */
+    private static Question fed() {
+        ReactionNetwork network =
+                ReactionNetwork.builder(Unit.CONCENTRATION)
+                        .massAction(List.of("X", "X"), List.of("X", "X", "X"), 1.5)
+                        .massAction(List.of("X", "X", "X"), List.of("X", "X"), 1 / 6.0)
+                        .massAction(List.of("E_1"), List.of("E_1", "X"), 1)
+                        .massAction(List.of("E_2"), List.of("E_2", "X"), 1)
+                        .massAction(List.of("X"), List.of(), 3.5)
+                        .build();
+        return new Question(
+                "fed",
+                network,
+                List.of(network.indexOf("X")),
+                List.of(network.indexOf("E_1"), network.indexOf("E_2")),
+                List.of(List.of(1.0, 1.0), List.of(3.0, 3.0)),
+                List.of(60.0),
+                Box.of(new double[] {0}, new double[] {9}),
+                4,
+                1,
+                Settings.DEFAULT.withEventsPerCell(400_000).withSearchSteps(0));
+    }
+
+    @Test
+    void theMapOfEnvironmentsTellsWhereTheStartIsRemembered() {
+        Question question = fed();
+        Study study =
+                new StudyRunner(new DirectMethod(), NetworkRegimes.of(question), 2)
+                        .run(question, Progress.NONE);
+        EnvironmentMap map =
+                EnvironmentMap.of(study, new DirectMethod(), 2, Progress.NONE).orElseThrow();
+        assertEquals(List.of("E_1", "E_2"), map.names());
+        assertEquals(4, map.values().get(8), 1e-12);
+        // Inflows 1 and 1: each trajectory keeps its side for 4 units of time, but for rare ones.
+        assertTrue(map.memory().get(2).get(2) > 0.7, map.memory().toString());
+        // Inflows 3 and 3: one state, whatever the start.
+        assertEquals(0, map.memory().get(6).get(6), 0.01, map.memory().toString());
+        assertEquals(map, EnvironmentMap.of(study, new DirectMethod(), 1, Progress.NONE).get());
     }
 }
