@@ -20,6 +20,7 @@ import rncrn.network.SystemSize;
 import rncrn.network.Unit;
 import rncrn.statistics.GoodnessOfFit;
 import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Method;
 import rncrn.stochastic.Methods;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Trajectory;
@@ -57,6 +58,39 @@ class EnsembleTest {
     }
 
     /** False-alarm probability 1e-6 per time, by a chi-square test against the exact law. */
+    /** Every method gives the same trajectories on one, two and five threads. */
+    @Test
+    void everyMethodGivesTheSameTrajectoriesForAnyNumberOfThreads() {
+        ReactionNetwork.Builder list = ReactionNetwork.builder(Unit.COPY_NUMBER);
+        list.species("A", 200);
+        list.species("B", 10);
+        list.massAction(List.of("A", "A"), List.of("B"), .05)
+                .massAction(List.of("B"), List.of("A", "A"), 3)
+                .massAction(List.of("A", "B"), List.of("B", "B"), .01)
+                .massAction(List.of(), List.of("A"), 100)
+                .massAction(List.of("B"), List.of(), 1);
+        JumpProcess process = new JumpProcess(list.build(), SystemSize.ONE);
+        for (Method method : Methods.standard().all()) {
+            Ensemble ensemble =
+                    Ensemble.of(method.prepare(process), Ensemble.grid(1, 10), 60, 7).keeping(60);
+            EnsembleResult alone = ensemble.run(1, Progress.NONE);
+            for (int threads : new int[] {2, 5}) {
+                EnsembleResult together = ensemble.run(threads, Progress.NONE);
+                assertEquals(alone.events(), together.events(), method.name());
+                for (int k = 0; k < 60; k++) {
+                    for (int t = 0; t <= 10; t++) {
+                        for (int s = 0; s < 2; s++) {
+                            assertEquals(
+                                    alone.kept().get(k).count(t, s),
+                                    together.kept().get(k).count(t, s),
+                                    method.name());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void lawOfImmigrationAndDeath() {
         EnsembleResult result =
