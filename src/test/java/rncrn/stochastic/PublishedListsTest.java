@@ -265,8 +265,8 @@ class PublishedListsTest {
     }
 
     /**
-     * Mean time from 82 molecules up to 120, against the drift, within 6 standard errors
-     * (false alarm 2e-9 each).
+     * Mean time from 82 molecules up to 120, against the drift, within 6 standard errors (false
+     * alarm 2e-9 each).
      */
     @Test
     void schloeglPassagesUpwardsAreExact() {
