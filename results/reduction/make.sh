@@ -64,20 +64,20 @@ small='reduced*100,hybrid*5,tau-implicit*5,tau*5,langevin*0.1'
 {
     row published-hopf-100 "$hopf" 100 L_1=3,X_1=6,X_2=5 4e8 \
         'reduced*500,hybrid*20,tau-implicit*5,tau*5,langevin*0.2' $box
-    row published-hopf-1000 "$hopf" 1000 L_1=3,X_1=6,X_2=5 1e9 \
-        'reduced*1000,hybrid*60,tau-implicit*10,tau*10,langevin*0.5' $box
-    row published-hopf-10000 "$hopf" 10000 L_1=3,X_1=6,X_2=5 4e9 \
+    row published-hopf-1000 "$hopf" 1000 L_1=3,X_1=6,X_2=5 4e8 \
+        'reduced*2000,hybrid*60,tau-implicit*10,tau*10,langevin*0.2' $box
+    row published-hopf-10000 "$hopf" 10000 L_1=3,X_1=6,X_2=5 3e9 \
         'reduced*5000,hybrid*300,tau-implicit*50,tau*50,langevin*2' $box
     row published-hopf-focus-100 "$hopf" 100 L_1=1,X_1=5,X_2=5 2e8 "$small" $box
-    row published-hopf-focus-1000 "$hopf" 1000 L_1=1,X_1=5,X_2=5 4e8 "$small" $box
+    row published-hopf-focus-1000 "$hopf" 1000 L_1=1,X_1=5,X_2=5 2e8 "$small" $box
 }
 row published-uni-bi-20 "$unibi" 20 L_1=1,X_1=5 2e7 'reduced*20,hybrid*20,tau-implicit*10,tau*10,langevin*0.2'
 row published-uni-bi-100 "$unibi" 100 L_1=1,X_1=5 5e7 'reduced*20,hybrid*20,tau-implicit*10,tau*10,langevin*0.5'
 row published-uni-bi-1000 "$unibi" 1000 L_1=1,X_1=5 2e8 'reduced*50,hybrid*50,tau-implicit*20,tau*20,langevin*1'
 row published-circle-100 "$circle" 100 X_1=2,X_2=3 2e8 "$small"
-row published-circle-1000 "$circle" 1000 X_1=2,X_2=3 4e8 "$small"
+row published-circle-1000 "$circle" 1000 X_1=2,X_2=3 3e8 "$small"
 row published-heart-100 "$heart" 100 X_1=2,X_2=2.8 2e8 'reduced*50,hybrid*5,tau-implicit*5,tau*5,langevin*0.02'
-row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 1e9 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.01'
+row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 6e8 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.005'
 # Trained networks, system size 100 each.
 own() { # name, initial values
     row "$1-100" "$top/models/$1.json" 100 "$2" 5e7 \
@@ -105,7 +105,7 @@ own xor-uni-bi E_1=0.5,E_2=1.5,X_1=5
 own hastings-powell X_1=0.5,X_2=0.2,X_3=0.1
 row hopf-noise-aware-1000 "$top/models/hopf-noise-aware.json" 1000 L_1=3,X_1=6,X_2=5 2e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'
-row heart-1000 "$top/models/heart.json" 1000 X_1=2,X_2=2.8 5e8 \
+row heart-1000 "$top/models/heart.json" 1000 X_1=2,X_2=2.8 3e8 \
     'reduced*200,hybrid*10,tau-implicit*3,tau*3,langevin*0.01'
 row circle-noise-aware-1000 "$top/models/circle-noise-aware.json" 1000 X_1=2,X_2=3 2e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'

@@ -73,6 +73,17 @@ public final class StationaryCommand implements Runnable {
                             + " none); trajectories of 20 mean exit times are cut off.")
     private int exactExits;
 
+    @Option(
+            names = {"-m", "--method"},
+            paramLabel = "M",
+            defaultValue = "fsp",
+            description =
+                    "fsp: the law of the reduced dynamics by finite state projection; lna: linear"
+                            + " noise of the whole reaction list about every stable equilibrium and"
+                            + " phase diffusion of every stable cycle, any number of species"
+                            + " (default ${DEFAULT-VALUE}).")
+    private String method;
+
     @Option(names = "--no-modes", description = "Skip the relaxation modes.")
     private boolean noModes;
 
@@ -92,6 +103,13 @@ public final class StationaryCommand implements Runnable {
         SlowProcess slow = domain.of(process);
         Sweep sweep = sweep(network).inWholeMolecules(process.size());
         Path folder = common.requiredOutput();
+        if (method.equals("lna")) {
+            linear(slow, sweep, folder, run);
+            return;
+        }
+        if (!method.equals("fsp")) {
+            throw new InputException("--method " + method + ": the methods are fsp, lna");
+        }
         Csv exits =
                 new Csv(
                         List.of(
@@ -156,6 +174,23 @@ public final class StationaryCommand implements Runnable {
         settings.put("order", leading ? "leading" : "corrected");
         run.method("finite state projection of the reduced dynamics", settings);
         run.fact("tableError", tables.worstTableError());
+        run.write(folder);
+        common.out().println("results in " + folder);
+        common.out().flush();
+    }
+
+    private void linear(SlowProcess slow, Sweep sweep, Path folder, Run run) {
+        LinearNoiseTables tables = new LinearNoiseTables(slow, sweep.name());
+        for (double value : sweep.values()) {
+            tables.add(value, common.out());
+        }
+        tables.write(folder);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("systemSize", slow.process().size().omega());
+        settings.put("parameter", sweep.name());
+        settings.put("values", sweep.values());
+        settings.put("set", networks.settings());
+        run.method("linear noise approximation of the reaction list", settings);
         run.write(folder);
         common.out().println("results in " + folder);
         common.out().flush();

@@ -11,7 +11,6 @@ import rncrn.bifurcation.Equilibrium;
 import rncrn.bifurcation.RegimeFinder;
 import rncrn.bifurcation.Regimes;
 import rncrn.network.ReactionNetwork;
-import rncrn.reduction.SlowModel;
 import rncrn.reduction.SlowProcess;
 import rncrn.report.Axis;
 import rncrn.report.Figure;
@@ -58,21 +57,23 @@ final class StationaryDiagram {
     }
 
     private List<Regimes> regimes(StationaryTables tables) {
+        return tables.values().stream().map(v -> regimes(slow, parameter, v)).toList();
+    }
+
+    /** Equilibria and cycles of the whole list's rate equations at a value of the parameter. */
+    static Regimes regimes(SlowProcess slow, String parameter, double value) {
         ReactionNetwork network = slow.process().network();
         Dynamics dynamics = Dynamics.of(network);
-        List<Regimes> all = new ArrayList<>();
-        for (double value : tables.values()) {
-            long[] counts = slow.process().initialCounts();
-            counts[network.indexOf(parameter)] = slow.process().size().copies(value);
-            SlowModel model = slow.model(counts);
-            Map<String, Double> values = new HashMap<>();
-            for (String name : dynamics.parameters()) {
-                values.put(name, network.initial()[network.indexOf(name)]);
-            }
-            values.put(parameter, value);
-            all.add(new RegimeFinder(dynamics, model.domain()).at(values));
+        long[] counts = slow.process().initialCounts();
+        Map<String, Double> values = new HashMap<>();
+        for (String name : dynamics.parameters()) {
+            values.put(name, network.initial()[network.indexOf(name)]);
         }
-        return all;
+        if (!parameter.isEmpty()) {
+            counts[network.indexOf(parameter)] = slow.process().size().copies(value);
+            values.put(parameter, value);
+        }
+        return new RegimeFinder(dynamics, slow.domain(counts)).at(values);
     }
 
     private Panel panel(StationaryTables tables, List<Regimes> regimes, int axis) {

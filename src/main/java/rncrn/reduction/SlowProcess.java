@@ -100,16 +100,24 @@ public final class SlowProcess {
         return models.computeIfAbsent(
                 Arrays.toString(lambda),
                 key -> {
-                    double omega = process.size().omega();
+                    return new SlowModel(
+                            recognition.network(),
+                            lambda,
+                            process.size().omega(),
+                            domain(counts),
+                            SlowModel.Order.CORRECTED);
+                });
+    }
+
+    /** The concentrations over which the model of a state holds: as given, or estimated. */
+    public Box domain(long[] counts) {
+        return domain.orElseGet(
+                () -> {
                     double[] x = new double[recognition.executive().size()];
                     for (int i = 0; i < x.length; i++) {
-                        x[i] = counts[recognition.executive().get(i)] / omega;
+                        x[i] = counts[recognition.executive().get(i)] / process.size().omega();
                     }
-                    Box box =
-                            domain.orElseGet(
-                                    () -> ReachableDomain.of(recognition.network(), lambda, x));
-                    return new SlowModel(
-                            recognition.network(), lambda, omega, box, SlowModel.Order.CORRECTED);
+                    return ReachableDomain.of(recognition.network(), lambda(counts), x);
                 });
     }
 

@@ -57,6 +57,27 @@ class StationaryCommandTest {
     }
 
     @Test
+    void linearNoiseOfTheWholeListStandsBesideTheLaw() throws IOException {
+        String list = Reference.path("rncrn/uni-bi/piecewise_simple_uni_bi.txt").toString();
+        assertEquals(
+                0,
+                run(
+                        "stationary", list, "-w", "4000", "--parameter", "L_1=1", "--set", "X_1=5",
+                        "--method", "lna", "-q", "-o", folder.toString()));
+        String row =
+                Files.readAllLines(folder.resolve("covariances.csv")).stream()
+                        .filter(r -> r.contains("X_1,X_1,"))
+                        .findFirst()
+                        .orElseThrow();
+        String[] cells = row.split(",", -1);
+        // The published list's equilibrium at 4.8848, and the law's variance, .0020 at 4000.
+        assertEquals(4.8848, Double.parseDouble(cells[4]), 1e-3);
+        assertEquals(.00205, Double.parseDouble(cells[5]), 1e-4);
+        assertEquals(122, Files.readAllLines(folder.resolve("spectra.csv")).size());
+        assertEquals(2, run("stationary", list, "-w", "20", "-m", "x", "-o", folder.toString()));
+    }
+
+    @Test
     void refusesWhatItCannotRead() {
         String list = Reference.path("rncrn/uni-bi/piecewise_simple_uni_bi.txt").toString();
         String[][] wrong = {
