@@ -80,8 +80,8 @@ row published-heart-100 "$heart" 100 X_1=2,X_2=2.8 2e8 'reduced*50,hybrid*5,tau-
 row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 6e8 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.005'
 # Trained networks, system size 100 each.
 own() { # name, initial values
-    row "$1-100" "$top/models/$1.json" 100 "$2" 5e7 \
-        'reduced*50,hybrid*5,tau-implicit*2,tau*2,langevin*0.05'
+    row "$1-100" "$top/models/$1.json" 100 "$2" 3e7 \
+        'reduced*50,hybrid*3,tau-implicit*1,tau*1,langevin*0.02'
 }
 own hopf L_1=3,X_1=6,X_2=5
 own hopf-noise-aware L_1=3,X_1=6,X_2=5
@@ -112,15 +112,15 @@ row circle-noise-aware-1000 "$top/models/circle-noise-aware.json" 1000 X_1=2,X_2
 # Exits: mean time from the start to the edge of the box; switching of the published uni-bi network
 # is the exit from the high state down to 1.95, the other state.
 for size in 10 20 30; do
-    case $size in 10) runs=6000 ;; 20) runs=3000 ;; *) runs=800 ;; esac
+    case $size in 10) runs=2000 ;; 20) runs=1200 ;; *) runs=500 ;; esac
     exits "hopf-$size" "$hopf" -w "$size" --set L_1=1 --set X_1=5 --set X_2=5 \
         --domain "X_1=0:9.95" --domain "X_2=0:9.95" --exact-exits "$runs"
     exits "uni-bi-down-$size" "$unibi" -w "$size" --set L_1=0 --set X_1=7.7 \
-        --domain "X_1=2:11.2" --exact-exits 4000
+        --domain "X_1=2:11.2" --exact-exits 1500
     exits "uni-bi-up-$size" "$unibi" -w "$size" --set L_1=0 --set X_1=1.9 \
-        --domain "X_1=0:7.7" --exact-exits 2000
+        --domain "X_1=0:7.7" --exact-exits 800
     exits "uni-bi-noise-aware-down-$size" "$top/models/uni-bi-noise-aware.json" -w "$size" \
-        --set L_1=0 --set X_1=7.7 --domain "X_1=2:14" --exact-exits 500
+        --set L_1=0 --set X_1=7.7 --domain "X_1=2:14" --exact-exits 400
 done
 # Stochastic bifurcation diagrams.
 diagram diagram-uni-bi "$unibi" -w 50 --parameter L_1=0:0.1:51 --set X_1=5 --domain X_1=0:11.2

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rncrn.files.Csv;
 import rncrn.reduction.ExactLaw;
+import rncrn.reduction.Passages;
 import rncrn.reduction.RelaxationModes;
 import rncrn.reduction.SlowModel;
 import rncrn.reduction.SlowProcess;
@@ -16,6 +17,9 @@ final class StationaryTables {
 
     private static final int BINS_2D = 60;
 
+    /** Modes between which passages are solved for, the highest. */
+    private static final int MOST_MODES = 3;
+
     private final List<String> species = new ArrayList<>();
     private final Csv law;
     private final Csv modes;
@@ -23,6 +27,7 @@ final class StationaryTables {
     private final Csv marginal;
     private final Csv density;
     private final Csv passages;
+    private final Csv splittings;
     private final List<Double> values = new ArrayList<>();
     private final List<List<Marginal>> marginals = new ArrayList<>();
     private double worstTableError;
@@ -56,7 +61,20 @@ final class StationaryTables {
         relaxation = new Csv(List.of(name, "rate", "angular-frequency", "period", "residual"));
         marginal = new Csv(List.of(name, "species", "concentration", "density"));
         density = new Csv(join(name, species, "density"));
-        passages = new Csv(List.of(name, "from", "to", "mean-time"));
+        passages = new Csv(places(name, List.of("from", "to"), "mean-time"));
+        splittings = new Csv(places(name, List.of("from", "to", "before"), "probability"));
+    }
+
+    /** A column for each place, or for two species one for each of its coordinates. */
+    private List<String> places(String first, List<String> places, String last) {
+        List<String> all = new ArrayList<>(List.of(first));
+        for (String place : places) {
+            for (String s : species) {
+                all.add(species.size() == 1 ? place : place + "-" + s);
+            }
+        }
+        all.add(last);
+        return all;
     }
 
     private static List<String> join(String first, List<String> middle, String last) {
@@ -127,22 +145,40 @@ final class StationaryTables {
                                 r.residual()));
             }
         }
-        if (n == 1) {
+        if (withModes || n == 1) {
             addPassages(value, exact, found);
         }
         addDensities(value, exact);
     }
 
-    private void addPassages(double value, ExactLaw exact, List<ExactLaw.Mode> found) {
+    /** Between the highest modes: mean times, and for three and more which comes first. */
+    private void addPassages(double value, ExactLaw exact, List<ExactLaw.Mode> modes) {
+        List<ExactLaw.Mode> found = modes.subList(0, Math.min(MOST_MODES, modes.size()));
+        Passages between = new Passages(exact);
         for (ExactLaw.Mode from : found) {
             for (ExactLaw.Mode to : found) {
-                if (!from.equals(to)) {
-                    double a = from.concentration().get(0);
-                    double b = to.concentration().get(0);
-                    passages.row(List.of(value, a, b, exact.passageTime(a, b)));
+                if (from.equals(to)) {
+                    continue;
+                }
+                List<Double> a = from.concentration();
+                List<Double> b = to.concentration();
+                passages.row(cells(value, List.of(a, b), between.time(a, b)));
+                for (ExactLaw.Mode other : found) {
+                    if (!other.equals(from) && !other.equals(to)) {
+                        List<Double> c = other.concentration();
+                        splittings.row(
+                                cells(value, List.of(a, b, c), between.splitting(a, b, c)));
+                    }
                 }
             }
         }
+    }
+
+    private static List<Object> cells(double value, List<List<Double>> places, double last) {
+        List<Object> all = new ArrayList<>(List.of(value));
+        places.forEach(all::addAll);
+        all.add(last);
+        return all;
     }
 
     private void addDensities(double value, ExactLaw exact) {
@@ -214,8 +250,8 @@ final class StationaryTables {
         marginal.write(folder.resolve("marginals.csv"));
         if (species.size() == 2) {
             density.write(folder.resolve("density.csv"));
-        } else {
-            passages.write(folder.resolve("passages.csv"));
         }
+        passages.write(folder.resolve("passages.csv"));
+        splittings.write(folder.resolve("splittings.csv"));
     }
 }

@@ -286,35 +286,4 @@ public final class ExactLaw {
         }
         return true;
     }
-
-    /**
-     * Mean time from one state until the chain first comes to another, for one executive species;
-     * leaving the domain counts as failure and puts the chain back to the first state.
-     *
-     * @param from concentration
-     * @param to concentration
-     */
-    public double passageTime(double from, double to) {
-        if (dimension() != 1) {
-            throw new ComputationException(
-                    "passage times between modes need one executive species");
-        }
-        double omega = chain.model().omega();
-        int start = chain.nearest(new double[] {from * omega});
-        int end = chain.nearest(new double[] {to * omega});
-        double[] extra = new double[chain.count()];
-        extra[end] = 1e12;
-        double[] initial = new double[chain.count()];
-        initial[start] = 1;
-        LatticeElimination factors = chain.eliminate(extra);
-        double[] times = factors.times(initial);
-        double total = 0;
-        double lost = 0;
-        for (int c = 0; c < times.length; c++) {
-            total += times[c];
-            lost += times[c] * chain.exits()[c];
-        }
-        // A share of the trials is lost at the edge and begins anew.
-        return total / (1 - Math.min(lost, 1 - 1e-15));
-    }
 }
