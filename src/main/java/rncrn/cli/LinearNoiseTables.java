@@ -33,8 +33,7 @@ final class LinearNoiseTables {
         covariances =
                 new Csv(List.of(name, "equilibrium", "species", "with", "mean", "covariance"));
         spectra = new Csv(List.of(name, "equilibrium", "species", "angular-frequency", "density"));
-        cycles =
-                new Csv(List.of(name, "cycle", "period", "phase-diffusion", "coherent-cycles"));
+        cycles = new Csv(List.of(name, "cycle", "period", "phase-diffusion", "coherent-cycles"));
     }
 
     /** Adds one value of the parameter and prints a line about each attractor. */
@@ -108,8 +107,7 @@ final class LinearNoiseTables {
                     Math.sqrt(covariance[s][s]));
             for (int k = 0; k < FREQUENCIES; k++) {
                 double w = Math.pow(10, -2 + 6.0 * k / (FREQUENCIES - 1));
-                spectra.row(
-                        List.of(value, number, names.get(s), w, noise.spectrum(state, s, w)));
+                spectra.row(List.of(value, number, names.get(s), w, noise.spectrum(state, s, w)));
             }
         }
     }

@@ -166,8 +166,7 @@ final class StationaryTables {
                 for (ExactLaw.Mode other : found) {
                     if (!other.equals(from) && !other.equals(to)) {
                         List<Double> c = other.concentration();
-                        splittings.row(
-                                cells(value, List.of(a, b, c), between.splitting(a, b, c)));
+                        splittings.row(cells(value, List.of(a, b, c), between.splitting(a, b, c)));
                     }
                 }
             }

@@ -62,8 +62,19 @@ class StationaryCommandTest {
         assertEquals(
                 0,
                 run(
-                        "stationary", list, "-w", "4000", "--parameter", "L_1=1", "--set", "X_1=5",
-                        "--method", "lna", "-q", "-o", folder.toString()));
+                        "stationary",
+                        list,
+                        "-w",
+                        "4000",
+                        "--parameter",
+                        "L_1=1",
+                        "--set",
+                        "X_1=5",
+                        "--method",
+                        "lna",
+                        "-q",
+                        "-o",
+                        folder.toString()));
         String row =
                 Files.readAllLines(folder.resolve("covariances.csv")).stream()
                         .filter(r -> r.contains("X_1,X_1,"))

@@ -23,7 +23,9 @@ class NetworkNoiseTest {
         return ReactionNetwork.builder(Unit.CONCENTRATION);
     }
 
-    /** Gene expression, which is linear: the variances are exact (Thattai and van Oudenaarden 2001). */
+    /**
+     * Gene expression, which is linear: the variances are exact (Thattai and van Oudenaarden 2001).
+     */
     @Test
     void linearNetworksHaveTheirExactCovariance() {
         double k = 3;
@@ -101,7 +103,9 @@ class NetworkNoiseTest {
         assertEquals(reduced.covariance(0, 0), whole[x][x], .01 * whole[x][x]);
     }
 
-    /** Both follow the same cycle: the reduction with its corrections, the list with all species. */
+    /**
+     * Both follow the same cycle: the reduction with its corrections, the list with all species.
+     */
     @Test
     void phaseDiffusionOfTheReductionAndOfTheWholeListAgree() {
         ReactionNetwork network =
@@ -149,8 +153,10 @@ class NetworkNoiseTest {
                 orbit.add(states[k]);
             }
             // Closed to a thousandth: the reduction's period is that of the list.
-            assertEquals(states[1][slow.recognition().executive().get(0)],
-                    states[points + 1][slow.recognition().executive().get(0)], 2e-3);
+            assertEquals(
+                    states[1][slow.recognition().executive().get(0)],
+                    states[points + 1][slow.recognition().executive().get(0)],
+                    2e-3);
             return orbit;
         }
     }

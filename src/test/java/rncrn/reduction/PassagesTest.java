@@ -25,8 +25,7 @@ class PassagesTest {
 
     private static ExactLaw law() {
         Box box = Box.of(new double[2], new double[] {20, 20});
-        SlowModel model =
-                new SlowModel(network(), new double[0], 1, box, SlowModel.Order.LEADING);
+        SlowModel model = new SlowModel(network(), new double[0], 1, box, SlowModel.Order.LEADING);
         return ExactLaw.of(model, new double[] {4, 4}, 1000, ExactLaw.Exit.RESET);
     }
 
@@ -51,8 +50,7 @@ class PassagesTest {
                 for (int d = 0; d < 8; d++) {
                     double rate = chain.rates()[d][c];
                     if (rate > 0) {
-                        int to =
-                                (y + LatticeElimination.DY[d]) * nx + x + LatticeElimination.DX[d];
+                        int to = (y + LatticeElimination.DY[d]) * nx + x + LatticeElimination.DX[d];
                         all += rate;
                         t += rate * time[to];
                         p += rate * chance[to];
