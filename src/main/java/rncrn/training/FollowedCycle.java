@@ -155,11 +155,20 @@ record FollowedCycle(double period, List<double[]> orbit, List<Integer> windings
                     low = Math.min(low, x[i]);
                     high = Math.max(high, x[i]);
                 }
-                double middle = (low + high) / 2;
+                // A dead band about the middle, so that nothing counts twice.
+                double below = low + .45 * (high - low);
+                double above = low + .55 * (high - low);
                 int rises = 0;
-                for (int k = 0; k < way.size(); k++) {
-                    double before = way.get(k == 0 ? way.size() - 1 : k - 1)[i];
-                    rises += before < middle && way.get(k)[i] >= middle ? 1 : 0;
+                boolean down = false;
+                for (int k = 0; k < 2 * way.size(); k++) {
+                    double value = way.get(k % way.size())[i];
+                    if (value < below) {
+                        down = true;
+                    } else if (value > above) {
+                        // The first time round only settles on which side it is.
+                        rises += down && k >= way.size() ? 1 : 0;
+                        down = false;
+                    }
                 }
                 all.add(rises);
             }
