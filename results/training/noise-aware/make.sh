@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Exact simulation of the full reaction lists: noise-aware networks against plainly trained and
+# published ones, in this folder one folder for each design. RNCRN names another command than the
+# packaged program; REFERENCE a folder with the published reaction lists (without it they are left
+# out). TRAIN=1 trains the noise-aware networks anew first. Arguments: designs (default: all).
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+read -r -a rncrn <<<"${RNCRN:-java -jar target/rncrn.jar}"
+out=results/training/noise-aware
+published() { # design file sizes
+    local list=${REFERENCE:-}/$1/$2
+    [ -n "${REFERENCE:-}" ] && [ -f "$list" ] && echo "--network published=$list@$3" || true
+}
+run() { # folder design options...
+    local folder=$1 design=$2
+    shift 2
+    "${rncrn[@]}" endurance models/$design.yaml "$@" --output $out/$folder | tee $out/$folder.log
+    rm -f $out/$folder.log
+}
+for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
+    design=models/$name-noise-aware.yaml
+    [ -f $design ] || design=models/$name.yaml
+    if [ -n "${TRAIN:-}" ]; then
+        "${rncrn[@]}" train $design --noise-aware --output $out/$name-training
+        cp $out/$name-training/model.json models/$name-noise-aware.json
+        cp $out/$name-training/training.json results/training/$name-noise-aware.json
+        cp $out/$name-training/front.csv $out/$name-front.csv
+        cp $out/$name-training/noise-front.svg $out/$name-front.svg
+        cp $out/$name-training/noise-front.png $out/$name-front.png
+        rm -r $out/$name-training
+    fi
+    aware=models/$name-noise-aware.json
+    case $name in
+        hopf)
+            run hopf-cycle hopf --at 3 --network noise-aware=$aware@4,6,7.5,10 \
+                $(published hopf hopf_crn.txt 300,600,1000) --network plain=models/hopf.json@600 \
+                --events 8e8 --time 1500
+            run hopf-focus hopf --at 1 --network noise-aware=$aware@7.5 \
+                $(published hopf hopf_crn.txt 600) --events 2e8 --time 500
+            ;;
+        uni-bi)
+            run uni-bi uni-bi --at 0 --network noise-aware=$aware@3,5,8 \
+                $(published uni-bi piecewise_simple_uni_bi.txt 10,20,30) \
+                --network plain=models/uni-bi-4.json@10,20,30 \
+                --step 0.02 --burn 2 --events 2e8 --time 4000
+            ;;
+        circle)
+            run circle circle --network noise-aware=$aware@3,5,8,13 \
+                $(published circle circle_crn.txt 50,100,130,200) \
+                --network plain=models/circle.json@100,200 --step 0.1 --events 1.5e8
+            ;;
+        heart)
+            run heart heart --network noise-aware=$aware@10,20,40 \
+                $(published heart heart_crn.txt 100,300) \
+                --network plain=models/heart.json@100,300 --step 0.1 --burn 5 --events 3e8
+            ;;
+        two-cycles)
+            run two-cycles two-cycles --network noise-aware=$aware@5,10,20 \
+                --network plain=models/two-cycles.json@20,50,100 --step 0.1 --burn 5 --events 2e8
+            ;;
+        eq-cycle)
+            run eq-cycle eq-cycle --at 1 --at 2.5 --network noise-aware=$aware@10,20,30 \
+                --network plain=models/eq-cycle.json@30,100 --step 0.1 --burn 5 --events 1.5e8
+            ;;
+    esac
+done
