@@ -15,6 +15,7 @@ final class NoiseReader {
             Optional<Section> given,
             Box domain,
             NetworkPlan network,
+            int starts,
             List<Piece> target,
             DesignReader.Names names) {
         Box outer = wide(domain);
@@ -32,6 +33,7 @@ final class NoiseReader {
                     outer,
                     .5,
                     1,
+                    starts,
                     4,
                     1,
                     List.of(),
@@ -71,6 +73,7 @@ final class NoiseReader {
                         outer,
                         section.positive("guard", .5),
                         section.positive("speed", 1),
+                        section.count("starts", starts, 1),
                         section.count("candidates", 4, 1),
                         section.positive("tolerance", 1),
                         section.has("expect")

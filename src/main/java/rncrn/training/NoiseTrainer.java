@@ -133,7 +133,7 @@ public final class NoiseTrainer {
                         noise.betaAtLeast()),
                 new TrainingPlan(
                         t.residual(),
-                        t.starts(),
+                        noise.starts(),
                         t.iterations(),
                         t.points(),
                         Math.max(t.finishers(), noise.candidates()),

@@ -83,4 +83,28 @@ class TrainCommandTest {
         assertEquals(2, train("--seeds", "-1"));
         assertTrue(err.toString().contains("--seeds -1"), err.toString());
     }
+
+    /** Asked for what it cannot do, training ends with 1, its best network kept. */
+    @Test
+    void aShortfallIsNamedAndTheBestNetworkKept() throws IOException {
+        Files.writeString(
+                design,
+                Files.readString(design) + "expect:\n  - {at: 1, equilibria: [3], within: 0.01}\n");
+        assertEquals(1, train());
+        assertTrue(
+                err.toString().contains("does not do all that the design expects: at [1.0]"),
+                err.toString());
+        for (String file : new String[] {"model.json", "training.json", "index.html"}) {
+            assertTrue(Files.exists(folder.resolve("out").resolve(file)), file);
+        }
+        assertFalse(Files.exists(folder.resolve("out/training.part")));
+    }
+
+    @Test
+    void aCheckpointOfAnotherSeedIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/training.part"), "rncrn-checkpoint/1 other\n");
+        assertEquals(2, train("--resume"));
+        assertTrue(err.toString().contains("--resume"), err.toString());
+    }
 }
