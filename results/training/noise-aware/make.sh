@@ -14,8 +14,7 @@ published() { # design file sizes
 run() { # folder design options...
     local folder=$1 design=$2
     shift 2
-    "${rncrn[@]}" endurance models/$design.yaml "$@" --output $out/$folder | tee $out/$folder.log
-    rm -f $out/$folder.log
+    "${rncrn[@]}" endurance models/$design.yaml "$@" --output $out/$folder
 }
 for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     design=models/$name-noise-aware.yaml
@@ -34,33 +33,33 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
         hopf)
             run hopf-cycle hopf --at 3 --network noise-aware=$aware@4,6,7.5,10 \
                 $(published hopf hopf_crn.txt 300,600,1000) --network plain=models/hopf.json@600 \
-                --events 8e8 --time 1500
+                --events 3e8 --time 1000
             run hopf-focus hopf --at 1 --network noise-aware=$aware@7.5 \
-                $(published hopf hopf_crn.txt 600) --events 2e8 --time 500
+                $(published hopf hopf_crn.txt 600) --events 6e7 --time 400
             ;;
         uni-bi)
             run uni-bi uni-bi --at 0 --network noise-aware=$aware@3,5,8 \
                 $(published uni-bi piecewise_simple_uni_bi.txt 10,20,30) \
                 --network plain=models/uni-bi-4.json@10,20,30 \
-                --step 0.02 --burn 2 --events 2e8 --time 4000
+                --step 0.02 --burn 2 --events 1e8 --time 3000
             ;;
         circle)
             run circle circle --network noise-aware=$aware@3,5,8,13 \
                 $(published circle circle_crn.txt 50,100,130,200) \
-                --network plain=models/circle.json@100,200 --step 0.1 --events 1.5e8
+                --network plain=models/circle.json@100,200 --step 0.1 --events 8e7
             ;;
         heart)
             run heart heart --network noise-aware=$aware@10,20,40 \
                 $(published heart heart_crn.txt 100,300) \
-                --network plain=models/heart.json@100,300 --step 0.1 --burn 5 --events 3e8
+                --network plain=models/heart.json@100,300 --step 0.1 --burn 5 --events 1.2e8
             ;;
         two-cycles)
             run two-cycles two-cycles --network noise-aware=$aware@5,10,20 \
-                --network plain=models/two-cycles.json@20,50,100 --step 0.1 --burn 5 --events 2e8
+                --network plain=models/two-cycles.json@20,50,100 --step 0.1 --burn 5 --events 8e7
             ;;
         eq-cycle)
             run eq-cycle eq-cycle --at 1 --at 2.5 --network noise-aware=$aware@10,20,30 \
-                --network plain=models/eq-cycle.json@30,100 --step 0.1 --burn 5 --events 1.5e8
+                --network plain=models/eq-cycle.json@30,100 --step 0.1 --burn 5 --events 5e7
             ;;
     esac
 done
