@@ -72,7 +72,8 @@ public final class DesignReader {
                 root.section("classifier").map(section -> classifier(section, parameters));
         TrainingPlan training = TrainingReader.read(root.section("training"));
         Names names = new Names(species, parameters, classifier);
-        NoisePlan noise = NoiseReader.read(
+        NoisePlan noise =
+                NoiseReader.read(
                         root.section("noise"), box, plan, training.starts(), target, names);
         CheckPlan check = ExpectationReader.check(root.section("check"), names, range);
         List<Expectation> expectations =

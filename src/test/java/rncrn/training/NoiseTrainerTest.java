@@ -60,8 +60,7 @@ class NoiseTrainerTest {
         RateRange found = RateRange.of(ratio.result().network());
         assertTrue(found.ratio() <= 500 * (1 + 1e-9), found.toString());
         assertTrue(ratio.result().behaviours().hold());
-        RateRange bounds =
-                RateRange.of(train("rates: {from: 0.05, to: 100}").result().network());
+        RateRange bounds = RateRange.of(train("rates: {from: 0.05, to: 100}").result().network());
         assertTrue(bounds.smallest() >= .05 * (1 - 1e-9), bounds.toString());
         assertTrue(bounds.largest() <= 100 * (1 + 1e-9), bounds.toString());
     }

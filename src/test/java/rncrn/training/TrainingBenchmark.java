@@ -8,10 +8,10 @@ import rncrn.design.DesignReader;
 import rncrn.target.TrainingSet;
 
 /**
- * Variable projection with Levenberg-Marquardt against Adam (Kingma and Ba 2015, arXiv 1412.6980) on
- * the same designs, points and starts with the same CPU time. Adam works on all weights, from the
- * same hyperplanes with the linear weights solved for, full batches, its rate the best of three.
- * Prints a table; run by results/training/benchmark.sh.
+ * Variable projection with Levenberg-Marquardt against Adam (Kingma and Ba 2015, arXiv 1412.6980)
+ * on the same designs, points and starts with the same CPU time. Adam works on all weights, from
+ * the same hyperplanes with the linear weights solved for, full batches, its rate the best of
+ * three. Prints a table; run by results/training/benchmark.sh.
  */
 public final class TrainingBenchmark {
     private static final int ITERATIONS = 100;
@@ -57,8 +57,7 @@ public final class TrainingBenchmark {
         for (int s = 0; s < starts; s++) {
             double begun = cpu();
             LevenbergMarquardt method =
-                    new LevenbergMarquardt(
-                            Starts.hyperplanes(problem, m, design.training(), 1, s));
+                    new LevenbergMarquardt(Starts.hyperplanes(problem, m, design.training(), 1, s));
             for (int k = 0; k < ITERATIONS && !method.ended(); k++) {
                 method.run(work, 1);
                 ours.see(s, method.cost(), ours.before + cpu() - begun);
@@ -98,7 +97,9 @@ public final class TrainingBenchmark {
                 rate);
     }
 
-    /** Entries of the Jacobian, residuals times variables, that linearise works through a second. */
+    /**
+     * Entries of the Jacobian, residuals times variables, that linearise works through a second.
+     */
     private static double throughput(Projection work, Problem problem, int m, Design design) {
         double[] v = Starts.hyperplanes(problem, m, design.training(), 1, 0);
         work.evaluate(v);
