@@ -53,13 +53,14 @@ run() {
 list=${RNCRN_REFERENCE:-../shared/reference}/rncrn
 both hopf models/hopf.json -p L_1 --from 1 --to 3 --at 1,3 --compare models/hopf.yaml \
     --mu-range .0005:.2
-both hopf-noise-aware models/hopf-noise-aware.json -p L_1 --from 1 --to 3 --compare models/hopf.yaml
+both hopf-noise-aware models/hopf-noise-aware.json -p L_1 --from 1 --to 3 --sections 3 \
+    --compare models/hopf.yaml
 both hopf-published "$list/hopf/hopf_crn.txt" -p L_1 --from 1 --to 3 --domain X_1=3.2:6.8 \
     --domain X_2=3.2:6.8
-both homoclinic models/homoclinic.json -p L_1 --from 1.8 --to 2.1 --at 1.95,2.05 \
+both homoclinic models/homoclinic.json -p L_1 --from 1.8 --to 2.1 --at 1.95,2.05 --sections 3 \
     --compare models/homoclinic.yaml --mu-range .00001:.1
 both hopf-criticality models/hopf-criticality.json --compare models/hopf-criticality.yaml \
-    --perturb 40:.0003
+    --perturb 24:.0003
 both uni-bi models/uni-bi.json -p L_1 --from 0 --to 1 --compare models/uni-bi.yaml \
     --at 0,1 --mu-range .001:1
 both uni-bi-4 models/uni-bi-4.json -p L_1 --from 0 --to 1 --compare models/uni-bi-4.yaml \

@@ -115,22 +115,25 @@ def main():
         "",
         "# Dependence on the time scale of the perceptrons",
         "",
-        "Each stable equilibrium and cycle, fold and Hopf point of the quasi-static field is followed",
-        "from mu near 0 upwards. Value: period of a cycle, parameter of a Hopf point or fold.",
+        "Each fold, Hopf point, stable equilibrium and cycle is followed from the network's own mu",
+        "down and up. Value: period of a cycle, parameter of a Hopf point or fold; within 1 % of the",
+        "quasi-static value (for a Hopf point, of the width of the range).",
         "",
-        "| system | feature | quasi-static | at the network's mu | within 1 % up to mu | largest mu"
-        " | what ends it |",
-        "|---|---|---|---|---|---|---|",
+        "| system | feature | quasi-static | at the network's mu | within 1 % up to mu | smallest mu"
+        " | what ends it | largest mu | what ends it |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for name in SYSTEMS:
         for row in rows(HERE / name, "mu.csv"):
-            def number(key):
-                return "%.5g" % float(row[key]) if row[key] else "-"
-            ending = row["ending"] or "the end of the range that was looked at"
+            def number(key, row=row):
+                return "%.5g" % float(row[key]) if row.get(key) else "-"
+            beginning = row.get("beginning") or "end of the range"
+            ending = row["ending"] or "end of the range"
             feature = row["feature"] + (" at " + row["parameters"] if row["parameters"] else "")
-            lines.append("| %s | %s | %s | %s | %s | %s | %s |" % (
+            lines.append("| %s | %s | %s | %s | %s | %s | %s | %s | %s |" % (
                 name, feature, number("quasi-static"), number("at-own-mu"),
-                number("agrees-to-mu"), number("largest-mu"), ending))
+                number("agrees-to-mu"), number("smallest-mu"), beginning,
+                number("largest-mu"), ending))
     perturbed = rows(HERE / "hopf-criticality", "perturbed.csv")
     if perturbed:
         counts = {}

@@ -169,16 +169,18 @@ final class CycleContinuation {
     }
 
     /**
-     * The branch through a cycle towards larger parameters, as far as it attracts; empty where the
-     * cycle cannot be found again.
+     * The branch through a cycle to one side in the parameter, as far as it attracts; empty where
+     * the cycle cannot be found again.
+     *
+     * @param side 1 towards larger parameters, -1 towards smaller ones
      */
-    Optional<Traced> stableFrom(Orbit orbit, double period, double parameter) {
+    Optional<Traced> stable(Orbit orbit, double period, double parameter, int side) {
         CycleSolution at = newton.atParameter(orbit, period, parameter);
         CycleSolution start = at == null ? null : newton.withTangent(at);
         if (start == null) {
             return Optional.empty();
         }
-        Walk walk = walk(start, CycleSolution::stable);
+        Walk walk = walk(side > 0 ? start : start.reversed(), CycleSolution::stable);
         return Optional.of(traced(List.of(walk), "", Ending.PARAMETER_END, walk.ending));
     }
 

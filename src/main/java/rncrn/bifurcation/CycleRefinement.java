@@ -110,18 +110,24 @@ final class CycleRefinement {
         return largest;
     }
 
-    /**
-     * A closed curve of the search variables with the perceptrons at rest.
-     *
-     * @param points at equal steps of time, the first not repeated
-     */
+    /** A closed curve of the search variables with the perceptrons at rest. */
     static Orbit lifted(Dynamics dynamics, double[][] points, double[] p) {
-        int count = points.length;
-        double[][] nodes = new double[count + 1][];
-        for (int k = 0; k <= count; k++) {
-            nodes[k] = dynamics.lift(points[k % count], p);
+        double[][] states = new double[points.length][];
+        for (int k = 0; k < points.length; k++) {
+            states[k] = dynamics.lift(points[k], p);
         }
-        Orbit orbit = new Orbit(Orbit.uniform(count / Collocation.DEGREE), nodes);
+        return closed(states);
+    }
+
+    /**
+     * A closed curve through states.
+     *
+     * @param states at equal steps of time, the first not repeated, a multiple of four
+     */
+    static Orbit closed(double[][] states) {
+        double[][] nodes = java.util.Arrays.copyOf(states, states.length + 1);
+        nodes[states.length] = states[0];
+        Orbit orbit = new Orbit(Orbit.uniform(states.length / Collocation.DEGREE), nodes);
         return orbit.on(orbit.adapted(FEWEST, MOST));
     }
 

@@ -3,6 +3,8 @@ package rncrn.bifurcation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +14,18 @@ import rncrn.neural.Compiler;
 import rncrn.neural.Rncrn;
 
 /**
- * How the full dynamics of a trained network depend on the time scale mu of its perceptrons. The
- * quasi-static field is the limit mu to 0; from there every attractor is followed in mu by
- * continuation until it loses its stability or ends, and every Hopf point is followed in the plane
- * of its parameter and mu. Equilibria and their folds do not depend on mu at all.
+ * How the full dynamics of a trained network depend on the time scale mu of its perceptrons. From
+ * the network's own mu every attractor is followed in mu by continuation, up and down, until it
+ * loses its stability or ends, and every Hopf point is followed in the plane of its parameter and
+ * mu. The quasi-static field is the limit mu to 0. Equilibria and their folds do not depend on mu
+ * at all.
  */
 public final class TimeScale {
     /** Name of the parameter. */
     public static final String NAME = "mu";
 
     private static final int POINTS = 400;
+    private static final String LOST = "lost by the continuation";
 
     private final Rncrn network;
     private final Dynamics full;
@@ -31,26 +35,29 @@ public final class TimeScale {
     private final double largest;
 
     /**
-     * A feature of the quasi-static field and how far it lasts.
+     * A feature of the network and how far it lasts.
      *
      * @param kind {@code equilibrium}, {@code cycle}, {@code hopf} or {@code fold}
      * @param at values of the other parameters; for a Hopf point or a fold without the free one
      * @param quasiStatic period of a cycle, parameter of a Hopf point or fold, in the quasi-static
-     *     field; not a number for an equilibrium
-     * @param largestMu largest mu up to which it lasts without a break; not a number where it is
-     *     not even there at the smallest
-     * @param ending what ends it there; empty where it lasts to the end of the range
+     *     field; not a number for an equilibrium, and where the quasi-static field has none
+     * @param smallestMu smallest mu down to which it lasts without a break from the network's own
+     * @param largestMu largest mu up to which it lasts so
+     * @param beginning what ends it at the smallest; empty where that is the end of the range
+     * @param ending what ends it at the largest
      * @param curve the feature against mu, upwards
      */
     public record Feature(
             String kind,
             Map<String, Double> at,
             double quasiStatic,
+            double smallestMu,
             double largestMu,
+            String beginning,
             String ending,
             List<Sample> curve) {
         public Feature {
-            at = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(at));
+            at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
             curve = List.copyOf(curve);
         }
 
@@ -94,13 +101,15 @@ public final class TimeScale {
 
     /**
      * @param box domain of the executive species
-     * @param smallest smallest mu, positive
-     * @param largest largest mu, at most 10^4 times the smallest
+     * @param smallest smallest mu, positive, at most the network's own
+     * @param largest largest mu, at least the network's own, at most 10^4 times the smallest
      */
     public TimeScale(Rncrn network, Box box, double smallest, double largest) {
-        if (!(smallest > 0 && smallest < largest && largest <= 1e4 * smallest)) {
+        boolean inside = smallest <= network.mu() && network.mu() <= largest;
+        if (!(smallest > 0 && inside && smallest < largest && largest <= 1e4 * smallest)) {
             throw new IllegalArgumentException(
-                    "the range of mu needs 0 < smallest < largest <= 10^4 smallest");
+                    "the range of mu needs 0 < smallest < largest <= 10^4 smallest, and the"
+                            + " network's own mu between them");
         }
         this.network = network;
         this.box = box;
@@ -115,21 +124,22 @@ public final class TimeScale {
         return compiled.withTimeScale(NAME, network.mu(), name -> name.startsWith("Y_"));
     }
 
-    /** The stable equilibria and cycles of the quasi-static field at parameter values. */
+    /** The stable equilibria and cycles at parameter values, at the network's own mu. */
     public List<Feature> attractors(double[] p) {
-        Map<String, Double> at = new java.util.LinkedHashMap<>();
+        Map<String, Double> at = new LinkedHashMap<>();
         for (int k = 0; k < p.length; k++) {
             at.put(full.parameters().get(k), p[k]);
         }
-        Regimes regimes = new RegimeFinder(full.reduced(), box).at(p);
+        Regimes regimes = new RegimeFinder(full, box).at(p);
+        List<Cycle> limits = new RegimeFinder(full.reduced(), box).at(p).stableCycles();
         List<Feature> features = new ArrayList<>();
         double[] values = Arrays.copyOf(p, p.length + 1);
-        values[p.length] = smallest;
+        values[p.length] = network.mu();
         for (Equilibrium equilibrium : regimes.stableEquilibria()) {
             features.add(equilibrium(equilibrium, at, values));
         }
         for (Cycle cycle : regimes.stableCycles()) {
-            features.add(cycle(cycle, at, values));
+            features.add(cycle(cycle, at, values, limits));
         }
         return features;
     }
@@ -144,62 +154,87 @@ public final class TimeScale {
                                 largest,
                                 box.grown(.1),
                                 StepSizes.PLAIN)
-                        .through(equilibrium.state(), smallest, "");
-        List<DiagramPoint> points = traced == null ? List.of() : upwards(traced.branch().points());
-        if (points.isEmpty() || !points.get(0).stable()) {
-            return new Feature("equilibrium", at, Double.NaN, Double.NaN, "unstable", List.of());
-        }
-        double lost = largest;
+                        .through(full.project(equilibrium.state()), network.mu(), "");
+        double from = smallest;
+        double to = largest;
+        String beginning = "";
         String ending = "";
-        for (SpecialPoint point : traced.special()) {
-            if (point.parameter() < lost) {
-                lost = point.parameter();
+        for (SpecialPoint point : traced == null ? List.<SpecialPoint>of() : traced.special()) {
+            double mu = point.parameter();
+            if (mu < network.mu() && mu > from) {
+                from = mu;
+                beginning = point.kind().word();
+            } else if (mu >= network.mu() && mu < to) {
+                to = mu;
                 ending = point.kind().word();
             }
         }
-        return new Feature("equilibrium", at, Double.NaN, lost, ending, List.of());
+        return new Feature("equilibrium", at, Double.NaN, from, to, beginning, ending, List.of());
     }
 
-    private Feature cycle(Cycle cycle, Map<String, Double> at, double[] p) {
-        Orbit guess = CycleRefinement.lifted(full, cycle.orbit(), Arrays.copyOf(p, p.length - 1));
-        Optional<CycleContinuation.Traced> traced =
+    private Feature cycle(
+            Cycle cycle, Map<String, Double> at, double[] p, List<Cycle> limits) {
+        CycleContinuation continuation =
                 new CycleContinuation(
-                                scaled,
-                                p.length - 1,
-                                p,
-                                smallest,
-                                largest,
-                                box,
-                                new StepSizes(1e-2, 1e-6, 4e-2, POINTS))
-                        .stableFrom(guess, cycle.period(), smallest);
-        if (traced.isEmpty()) {
-            return new Feature("cycle", at, cycle.period(), Double.NaN, "not found", List.of());
+                        scaled,
+                        p.length - 1,
+                        p,
+                        smallest,
+                        largest,
+                        box,
+                        new StepSizes(1e-2, 1e-6, 4e-2, POINTS));
+        Orbit orbit = CycleRefinement.closed(cycle.orbit());
+        Stretch down = stretch(continuation.stable(orbit, cycle.period(), network.mu(), -1));
+        Stretch up = stretch(continuation.stable(orbit, cycle.period(), network.mu(), 1));
+        List<Sample> curve = new ArrayList<>(down.samples);
+        Collections.reverse(curve);
+        if (!up.samples.isEmpty()) {
+            curve.addAll(up.samples.subList(curve.isEmpty() ? 0 : 1, up.samples.size()));
         }
-        List<Sample> curve = new ArrayList<>();
+        double limit =
+                down.ending.isEmpty() && !curve.isEmpty()
+                        ? limit(limits, curve.get(0).value)
+                        : Double.NaN;
+        return new Feature("cycle", at, limit, down.end, up.end, down.ending, up.ending, curve);
+    }
+
+    /** Period of the quasi-static cycle that is nearest; not a number where there is none. */
+    private static double limit(List<Cycle> cycles, double period) {
+        return cycles.stream()
+                .mapToDouble(Cycle::period)
+                .boxed()
+                .min(Comparator.comparingDouble(other -> Math.abs(other - period)))
+                .orElse(Double.NaN);
+    }
+
+    /** How far stable cycles go to one side, and what ends them. */
+    private record Stretch(List<Sample> samples, double end, String ending) {}
+
+    private Stretch stretch(Optional<CycleContinuation.Traced> traced) {
+        if (traced.isEmpty()) {
+            return new Stretch(List.of(), network.mu(), LOST);
+        }
+        List<Sample> samples = new ArrayList<>();
         for (DiagramPoint point : traced.get().branch().points()) {
             if (point.stable()) {
-                curve.add(sample(point));
+                samples.add(sample(point));
             }
         }
-        if (curve.isEmpty()) {
-            return new Feature("cycle", at, cycle.period(), Double.NaN, "unstable", curve);
+        Ending ending = traced.get().branch().last();
+        double end = samples.isEmpty() ? network.mu() : samples.get(samples.size() - 1).mu;
+        if (ending == Ending.PARAMETER_END) {
+            return new Stretch(samples, end, "");
         }
-        Ending end = traced.get().branch().last();
-        double lost = curve.stream().mapToDouble(Sample::mu).max().orElseThrow();
-        if (end != Ending.STABILITY_LOST) {
-            String words = end == Ending.PARAMETER_END ? "" : end.words();
-            return new Feature("cycle", at, cycle.period(), lost, words, curve);
+        if (ending != Ending.STABILITY_LOST) {
+            return new Stretch(samples, end, ending.words());
         }
         // The last special point of those passed is where stability went.
         List<SpecialPoint> special = traced.get().special();
-        SpecialPoint last = special.isEmpty() ? null : special.get(special.size() - 1);
-        return new Feature(
-                "cycle",
-                at,
-                cycle.period(),
-                last == null ? lost : last.parameter(),
-                last == null ? "unstable" : last.kind().word(),
-                curve);
+        if (special.isEmpty()) {
+            return new Stretch(samples, end, ending.words());
+        }
+        SpecialPoint last = special.get(special.size() - 1);
+        return new Stretch(samples, last.parameter(), last.kind().word());
     }
 
     private Sample sample(DiagramPoint point) {
@@ -212,16 +247,8 @@ public final class TimeScale {
         return new Sample(point.parameter(), point.period(), amplitude);
     }
 
-    private static List<DiagramPoint> upwards(List<DiagramPoint> points) {
-        List<DiagramPoint> ordered = new ArrayList<>(points);
-        if (ordered.get(0).parameter() > ordered.get(ordered.size() - 1).parameter()) {
-            Collections.reverse(ordered);
-        }
-        return ordered;
-    }
-
     /**
-     * The Hopf points and folds of the quasi-static field over a range of one parameter.
+     * The Hopf points and folds over a range of one parameter, at the network's own mu.
      *
      * @param fixed values of all other parameters
      */
@@ -229,13 +256,15 @@ public final class TimeScale {
             String free, double from, double to, Map<String, Double> fixed) {
         double low = Math.min(from, to);
         double high = Math.max(from, to);
-        BifurcationDiagram diagram =
-                BifurcationDiagram.compute(
-                        full.reduced(),
-                        new BifurcationDiagram.Settings(
-                                free, low, high, fixed, box, StepSizes.PLAIN, StepSizes.PLAIN, 0));
+        BifurcationDiagram.Settings settings =
+                new BifurcationDiagram.Settings(
+                        free, low, high, fixed, box, StepSizes.PLAIN, StepSizes.PLAIN, 0);
+        EquilibriumDiagram own = equilibria(full, free, settings);
+        EquilibriumDiagram limit = equilibria(full.reduced(), free, settings);
+        boolean any =
+                own.special().stream().anyMatch(s -> s.kind() == SpecialPoint.Kind.HOPF);
         List<CriticalCurve> curves =
-                diagram.special(SpecialPoint.Kind.HOPF).isEmpty()
+                !any
                         ? List.of()
                         : new CriticalCurves(
                                         scaled,
@@ -245,66 +274,125 @@ public final class TimeScale {
                                         fixed,
                                         box,
                                         StepSizes.PLAIN)
-                                .compute(List.of(smallest));
+                                .compute(List.of(network.mu()));
         List<Feature> features = new ArrayList<>();
-        for (SpecialPoint point : diagram.special()) {
+        for (SpecialPoint point : own.special()) {
             if (point.kind() == SpecialPoint.Kind.FOLD) {
-                features.add(new Feature("fold", fixed, point.parameter(), largest, "", List.of()));
+                features.add(
+                        new Feature(
+                                "fold",
+                                fixed,
+                                point.parameter(),
+                                smallest,
+                                largest,
+                                "",
+                                "",
+                                List.of()));
             } else if (point.kind() == SpecialPoint.Kind.HOPF) {
-                features.add(hopf(point, fixed, curves, high - low));
+                features.add(hopf(point, fixed, curves, limit.special()));
             }
         }
         return features;
     }
 
+    private static EquilibriumDiagram equilibria(
+            Dynamics dynamics, String free, BifurcationDiagram.Settings settings) {
+        int place = dynamics.parameters().indexOf(free);
+        double[] p = new double[dynamics.parameters().size()];
+        for (int k = 0; k < p.length; k++) {
+            p[k] = k == place ? 0 : settings.fixed().get(dynamics.parameters().get(k));
+        }
+        EquilibriumDiagram diagram =
+                new EquilibriumDiagram(
+                        dynamics,
+                        place,
+                        p,
+                        settings.from(),
+                        settings.to(),
+                        settings.box(),
+                        settings.equilibriumSteps());
+        diagram.compute();
+        return diagram;
+    }
+
+    /** The Hopf point along the curve through it, as long as mu runs on. */
     private Feature hopf(
             SpecialPoint point,
             Map<String, Double> fixed,
             List<CriticalCurve> curves,
-            double range) {
-        List<Sample> best = List.of();
-        Ending end = Ending.PARAMETER_END;
-        double nearest = .1 * range;
-        for (CriticalCurve curve : curves) {
-            if (curve.kind() != SpecialPoint.Kind.HOPF) {
-                continue;
-            }
-            List<CriticalCurve.Point> points = new ArrayList<>(curve.points());
-            Ending last = curve.last();
-            if (points.get(0).second() > points.get(points.size() - 1).second()) {
-                Collections.reverse(points);
-                last = curve.first();
-            }
-            double apart = Math.abs(points.get(0).first() - point.parameter());
-            if (points.get(0).second() < 1.01 * smallest && apart < nearest) {
-                nearest = apart;
-                best = rising(points);
-                end = best.size() < points.size() ? Ending.CLOSED : last;
+            List<SpecialPoint> limits) {
+        CriticalCurve curve = null;
+        int start = 0;
+        double nearest = Double.POSITIVE_INFINITY;
+        for (CriticalCurve candidate : curves) {
+            for (int k = 0; k < candidate.points().size(); k++) {
+                CriticalCurve.Point other = candidate.points().get(k);
+                double apart =
+                        Math.abs(other.first() - point.parameter())
+                                + Math.abs(other.second() - network.mu());
+                if (candidate.kind() == SpecialPoint.Kind.HOPF && apart < nearest) {
+                    nearest = apart;
+                    curve = candidate;
+                    start = k;
+                }
             }
         }
-        if (best.isEmpty()) {
-            return new Feature("hopf", fixed, point.parameter(), Double.NaN, "not found", best);
+        if (curve == null) {
+            return new Feature(
+                    "hopf", fixed, Double.NaN, own(), own(), LOST, LOST, List.of());
         }
-        double top = best.get(best.size() - 1).mu;
-        String words =
-                end == Ending.CLOSED
-                        ? "turns back in mu"
-                        : top > largest * (1 - 1e-6) ? "" : "leaves the range of the parameter";
-        return new Feature("hopf", fixed, point.parameter(), top, words, best);
+        List<Sample> down = samples(curve.points(), start, -1);
+        List<Sample> up = samples(curve.points(), start, 1);
+        List<Sample> all = new ArrayList<>(down);
+        Collections.reverse(all);
+        all.addAll(up.subList(1, up.size()));
+        double from = all.get(0).mu;
+        double to = all.get(all.size() - 1).mu;
+        boolean whole = from < smallest * (1 + 1e-6);
+        double limit =
+                !whole
+                        ? Double.NaN
+                        : limits.stream()
+                                .filter(other -> other.kind() == SpecialPoint.Kind.HOPF)
+                                .map(SpecialPoint::parameter)
+                                .min(
+                                        Comparator.comparingDouble(
+                                                other -> Math.abs(other - all.get(0).value)))
+                                .orElse(Double.NaN);
+        String end = "turns back in mu, or leaves the range of the parameter or the domain";
+        return new Feature(
+                "hopf",
+                fixed,
+                limit,
+                from,
+                to,
+                whole ? "" : end,
+                to > largest * (1 - 1e-6) ? "" : end,
+                all);
     }
 
-    /** The stretch on which mu grows and the point is a Hopf point still. */
-    private static List<Sample> rising(List<CriticalCurve.Point> points) {
+    /** The curve from a place on, to one side in mu, while mu runs on and it is a Hopf point. */
+    private static List<Sample> samples(
+            List<CriticalCurve.Point> points, int start, int direction) {
         List<Sample> samples = new ArrayList<>();
-        double mu = 0;
-        for (CriticalCurve.Point point : points) {
-            if (point.second() < mu || Double.isNaN(point.omega())) {
+        int step = 1;
+        int next = start + step;
+        if (next >= points.size()
+                || (points.get(next).second() - points.get(start).second()) * direction < 0) {
+            step = -1;
+        }
+        double mu = points.get(start).second();
+        for (int k = start; k >= 0 && k < points.size(); k += step) {
+            CriticalCurve.Point point = points.get(k);
+            if ((point.second() - mu) * direction < 0 || Double.isNaN(point.omega())) {
                 break;
             }
             mu = point.second();
             samples.add(new Sample(mu, point.first(), Double.NaN));
         }
-        return samples;
+        return samples.isEmpty()
+                ? List.of(new Sample(mu, points.get(start).first(), Double.NaN))
+                : samples;
     }
 
     /** The network's own time scale. */

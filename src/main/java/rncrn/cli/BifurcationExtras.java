@@ -52,9 +52,9 @@ final class BifurcationExtras {
             names = "--mu-range",
             paramLabel = "a:b",
             description =
-                    "For trained networks: follows what the quasi-static field shows (folds and"
-                            + " Hopf points, attractors at the values of --at) upwards in mu as far"
-                            + " as it lasts (mu.csv, mu-curves.csv).")
+                    "For trained networks: follows folds, Hopf points and the attractors at the"
+                            + " values of --at down and up in mu, as far as they last in this"
+                            + " range (mu.csv, mu-curves.csv).")
     private String muRange;
 
     @Option(
@@ -96,12 +96,15 @@ final class BifurcationExtras {
                 throw new InputException("--mu-range goes with trained networks only");
             }
             double[] range = NamedRange.ends("--mu-range", muRange);
-            if (range[0] <= 0 || range[1] > 1e4 * range[0]) {
+            double own = field.network().get().mu();
+            if (range[0] <= 0 || range[1] > 1e4 * range[0] || own < range[0] || own > range[1]) {
                 throw new InputException(
                         "--mu-range "
                                 + muRange
-                                + ": mu is positive, and its range at most four decades; give"
-                                + " such as .001:1");
+                                + ": mu is positive, its range at most four decades, and the"
+                                + " network's own "
+                                + own
+                                + " lies in it; give such a range");
             }
         }
         if (perturb != null) {

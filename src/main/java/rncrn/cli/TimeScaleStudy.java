@@ -18,6 +18,8 @@ final class TimeScaleStudy {
     /** Two values agree when they differ by less than this share. */
     private static final double AGREE = .01;
 
+    private static final String END = "end of the range";
+
     private final TimeScale study;
     private final List<TimeScale.Feature> features = new ArrayList<>();
     private final List<Double> units = new ArrayList<>();
@@ -51,7 +53,9 @@ final class TimeScaleStudy {
                                 "quasi-static",
                                 "at-own-mu",
                                 "agrees-to-mu",
+                                "smallest-mu",
                                 "largest-mu",
+                                "beginning",
                                 "ending"));
         Csv curves = new Csv(List.of("feature", "mu", "value", "amplitude"));
         for (int k = 0; k < features.size(); k++) {
@@ -63,7 +67,9 @@ final class TimeScaleStudy {
             row.add(cell(feature.quasiStatic()));
             row.add(cell(feature.valueAt(study.own()).orElse(Double.NaN)));
             row.add(cell(agrees));
-            row.add(cell(feature.largestMu()));
+            row.add(feature.smallestMu());
+            row.add(feature.largestMu());
+            row.add(feature.beginning());
             row.add(feature.ending());
             table.row(row);
             for (TimeScale.Sample sample : feature.curve()) {
@@ -93,31 +99,27 @@ final class TimeScaleStudy {
         if (!feature.at().isEmpty()) {
             line.append(" at ").append(words(feature));
         }
+        if (feature.kind().equals("fold")) {
+            return line.append(": the same at every mu").toString();
+        }
+        line.append(
+                String.format(
+                        Locale.ROOT,
+                        ": from mu = %.4g (%s) to %.4g (%s)",
+                        feature.smallestMu(),
+                        feature.beginning().isEmpty() ? END : feature.beginning(),
+                        feature.largestMu(),
+                        feature.ending().isEmpty() ? END : feature.ending()));
         if (!Double.isNaN(feature.quasiStatic())) {
             line.append(
                     String.format(
                             Locale.ROOT,
-                            ", %s %.6g",
+                            "; quasi-static %s %.6g",
                             feature.kind().equals("cycle") ? "period" : "parameter",
                             feature.quasiStatic()));
         }
-        line.append(": ");
-        if (Double.isNaN(feature.largestMu())) {
-            return line.append("not at the smallest mu: ").append(feature.ending()).toString();
-        }
-        if (feature.kind().equals("fold")) {
-            return line.append("the same at every mu").toString();
-        }
-        line.append(
-                feature.ending().isEmpty()
-                        ? "at every mu of the range"
-                        : String.format(
-                                Locale.ROOT,
-                                "up to mu = %.4g (%s)",
-                                feature.largestMu(),
-                                feature.ending()));
         if (!Double.isNaN(agrees)) {
-            line.append(String.format(Locale.ROOT, "; within 1 %% up to mu = %.3g", agrees));
+            line.append(String.format(Locale.ROOT, ", within 1 %% of it up to mu = %.3g", agrees));
         }
         return line.toString();
     }

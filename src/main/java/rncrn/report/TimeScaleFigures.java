@@ -28,8 +28,8 @@ public final class TimeScaleFigures {
                         Figure.of(
                                 name,
                                 "Dependence on the time scale of the perceptrons",
-                                "Followed from the quasi-static limit, mu to 0, until stability is"
-                                        + " lost or the feature ends. Range: the largest of any executive species.",
+                                "Followed from the network's own mu down and up, until stability"
+                                        + " is lost or the feature ends. Range: the largest of any executive species.",
                                 panels.toArray(Panel[]::new)));
     }
 

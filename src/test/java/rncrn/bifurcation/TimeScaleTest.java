@@ -29,7 +29,9 @@ class TimeScaleTest {
                         .filter(each -> each.kind().equals("hopf"))
                         .findFirst()
                         .orElseThrow();
+        assertEquals("", feature.beginning());
         assertEquals("", feature.ending());
+        assertEquals(.002, feature.smallestMu(), 1e-9);
         assertEquals(.1, feature.largestMu(), 1e-9);
         for (double mu : new double[] {.01, .06}) {
             BifurcationDiagram anew =
