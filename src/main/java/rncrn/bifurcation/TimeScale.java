@@ -172,8 +172,7 @@ public final class TimeScale {
         return new Feature("equilibrium", at, Double.NaN, from, to, beginning, ending, List.of());
     }
 
-    private Feature cycle(
-            Cycle cycle, Map<String, Double> at, double[] p, List<Cycle> limits) {
+    private Feature cycle(Cycle cycle, Map<String, Double> at, double[] p, List<Cycle> limits) {
         CycleContinuation continuation =
                 new CycleContinuation(
                         scaled,
@@ -261,8 +260,7 @@ public final class TimeScale {
                         free, low, high, fixed, box, StepSizes.PLAIN, StepSizes.PLAIN, 0);
         EquilibriumDiagram own = equilibria(full, free, settings);
         EquilibriumDiagram limit = equilibria(full.reduced(), free, settings);
-        boolean any =
-                own.special().stream().anyMatch(s -> s.kind() == SpecialPoint.Kind.HOPF);
+        boolean any = own.special().stream().anyMatch(s -> s.kind() == SpecialPoint.Kind.HOPF);
         List<CriticalCurve> curves =
                 !any
                         ? List.of()
@@ -338,8 +336,7 @@ public final class TimeScale {
             }
         }
         if (curve == null) {
-            return new Feature(
-                    "hopf", fixed, Double.NaN, own(), own(), LOST, LOST, List.of());
+            return new Feature("hopf", fixed, Double.NaN, own(), own(), LOST, LOST, List.of());
         }
         List<Sample> down = samples(curve.points(), start, -1);
         List<Sample> up = samples(curve.points(), start, 1);

@@ -17,8 +17,8 @@ import rncrn.neural.Rncrn;
 /**
  * A repelling cycle of a stiff reaction list, which cannot be followed backwards in time. The
  * network has 25 perceptrons that bend along a lattice of lines; alpha is fitted by linear least
- * squares to u' = -d u - v, v' = -d v + u with d = 1 - u^2 - v^2, u = X_1 - 2 and v = X_2 - 2, whose
- * unit circle repels. At mu = .4 the cycle is found by continuation in mu only.
+ * squares to u' = -d u - v, v' = -d v + u with d = 1 - u^2 - v^2, u = X_1 - 2 and v = X_2 - 2,
+ * whose unit circle repels. At mu = .4 the cycle is found by continuation in mu only.
  */
 class RepellingCycleTest {
     private static final Box BOX = Box.of(new double[] {.6, .6}, new double[] {3.4, 3.4});
@@ -43,9 +43,7 @@ class RepellingCycleTest {
         for (double x = .5; x < 3.51; x += .1) {
             for (double y = .5; y < 3.51; y += .1) {
                 double d = 1 - (x - 2) * (x - 2) - (y - 2) * (y - 2);
-                double[] wanted = {
-                    (-d * (x - 2) - (y - 2)) / x, (-d * (y - 2) + (x - 2)) / y
-                };
+                double[] wanted = {(-d * (x - 2) - (y - 2)) / x, (-d * (y - 2) + (x - 2)) / y};
                 double[] sigma = new double[M];
                 for (int j = 0; j < M; j++) {
                     double s = omega[j][0] * x + omega[j][1] * y + theta[j];
@@ -99,8 +97,7 @@ class RepellingCycleTest {
             Cycle cycle = regimes.cycles().get(0);
             assertFalse(cycle.stable());
             // One multiplier beyond 1, as for the target: exp(2 * 2 pi), and only one.
-            assertEquals(
-                    1, cycle.multipliers().stream().filter(m -> m.modulus() > 1.1).count());
+            assertEquals(1, cycle.multipliers().stream().filter(m -> m.modulus() > 1.1).count());
             // The quasi-static cycle in the limit, and farther from it the slower they are.
             double deviation = Math.abs(cycle.period() - limit.cycles().get(0).period());
             assertTrue(deviation > before, "mu = " + mu + ": " + deviation);
