@@ -48,7 +48,7 @@ public record Switching(
     private static final int REPEATS = 6;
 
     /** Reaction events that one estimate may take, as expected beforehand. */
-    private static final double MOST = 3e8;
+    private static final double MOST = 8e7;
 
     /** Where the cores end, as a share of the way between two attractors. */
     private static final double CORE = 0.25;
