@@ -29,6 +29,9 @@ final class SpecialisedCode {
     /** The just-in-time compiler leaves methods with more bytes than this alone. */
     private static final int MOST_BYTES = 7_900;
 
+    /** The search alone takes more than this of every channel. */
+    private static final int LEAST_BYTES_EACH = 10;
+
     private static final int X = 0;
     private static final int C = 1;
     private static final int CLOCK = 2;
@@ -66,6 +69,10 @@ final class SpecialisedCode {
      * @throws ComputationException if the network is too large for one method
      */
     static MethodHandle generate(ChannelPlan plan, int[] order) {
+        if (plan.channels > MOST_BYTES / LEAST_BYTES_EACH) {
+            // Sure to be refused below, but only after memory for all of it.
+            throw tooLarge(plan);
+        }
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(
                 V17,

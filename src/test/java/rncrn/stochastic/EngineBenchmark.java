@@ -14,8 +14,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time that an exact method takes for one unit of time of the Schloegl model, some 3,000 events.
- * Run by {@code org.openjdk.jmh.Main EngineBenchmark} on the class path of the tests.
+ * Time that an exact method takes for one unit of time of the Schloegl model, some 3,000 events,
+ * and with {@code -prof gc} what it allocates. Run by
+ *
+ * <pre>mvn test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java
+ *     -Dexec.args="-cp %classpath org.openjdk.jmh.Main EngineBenchmark -prof gc"</pre>
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -29,6 +32,7 @@ public class EngineBenchmark {
         "next-reaction",
         "composition-rejection",
         "rejection",
+        "rejection-lookup",
         "rejection-cr",
         "specialised"
     })

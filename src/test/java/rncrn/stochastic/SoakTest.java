@@ -2,13 +2,16 @@ package rncrn.stochastic;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rncrn.network.ReactionNetwork;
+import rncrn.network.Unit;
 
 /**
- * Ten thousand million events: nothing drifts. Immigration at rate 10 and death at rate 1/2 has
- * mean 20, variance 20, correlation time 2 and 20 events per unit of time. The mean of n samples at
+ * Ten thousand million events: nothing drifts. Immigration at rate 500 and death at rate 1/2
+ * has mean 1000, variance 1000, correlation time 2 and 1000 events per unit of time. The mean of n samples at
  * distance 20 and the number of events must come out within six standard errors (false alarm 4e-9
  * each) in every tenth of the run.
  *
@@ -17,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class SoakTest {
     private static final double DISTANCE = 20;
-    private static final double EVENTS_PER_SAMPLE = 20 * DISTANCE;
+    private static final double MEAN = 1000;
+    private static final double EVENTS_PER_SAMPLE = 1000 * DISTANCE;
 
     @Test
     void nothingDriftsInTenThousandMillionEvents() {
@@ -32,7 +36,10 @@ class SoakTest {
             int number, long events, double mean, double meanError, double eventsError) {}
 
     private static Tenth[] soak(String method, long events) {
-        JumpProcess process = Models.immigrationDeath();
+        ReactionNetwork.Builder list = ReactionNetwork.builder(Unit.COPY_NUMBER);
+        list.species("X", MEAN);
+        list.massAction(List.of(), List.of("X"), 500).massAction(List.of("X"), List.of(), .5);
+        JumpProcess process = Models.process(list);
         Trajectory trajectory =
                 Methods.standard()
                         .named(method)
@@ -55,7 +62,7 @@ class SoakTest {
                             t + 1,
                             fired,
                             sum / samples,
-                            (sum / samples - 20) / Math.sqrt(20.0 / samples),
+                            (sum / samples - MEAN) / Math.sqrt(MEAN / samples),
                             // Births are Poisson and deaths follow them: twice the variance.
                             (fired - expected) / Math.sqrt(2 * expected));
         }
