@@ -20,7 +20,8 @@ final class MemoryBenchmark {
     /** Prints the table. */
     public static void main(String[] arguments) {
         StringBuilder text = new StringBuilder();
-        text.append("| method | reactions | shared, bytes a reaction | a trajectory, bytes a reaction |\n");
+        text.append(
+                "| method | reactions | shared, bytes a reaction | a trajectory, bytes a reaction |\n");
         text.append("|---|---|---|---|\n");
         for (Method method : Methods.standard().exact()) {
             if (method instanceof AutomaticChoice) {

@@ -10,10 +10,10 @@ import rncrn.network.ReactionNetwork;
 import rncrn.network.Unit;
 
 /**
- * Ten thousand million events: nothing drifts. Immigration at rate 500 and death at rate 1/2
- * has mean 1000, variance 1000, correlation time 2 and 1000 events per unit of time. The mean of n samples at
- * distance 20 and the number of events must come out within six standard errors (false alarm 4e-9
- * each) in every tenth of the run.
+ * Ten thousand million events: nothing drifts. Immigration at rate 500 and death at rate 1/2 has
+ * mean 1000, variance 1000, correlation time 2 and 1000 events per unit of time. The mean of n
+ * samples at distance 20 and the number of events must come out within six standard errors (false
+ * alarm 4e-9 each) in every tenth of the run.
  *
  * <p>{@link #main} writes the table of {@code results/benchmark/soak.md}.
  */
