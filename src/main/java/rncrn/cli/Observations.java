@@ -13,7 +13,7 @@ import rncrn.files.Csv;
  * @param means means by time and quantity
  * @param sds standard deviations with n - 1, likewise
  * @param kept values of the first trajectories, each by time and quantity
- * @param stopTimes when trajectories were stopped by a guard, for those that were
+ * @param stops trajectories that a guard stopped
  * @param events reaction firings
  * @param cpuSeconds processor time of the simulation alone
  */
@@ -23,12 +23,38 @@ record Observations(
         List<List<Double>> means,
         List<List<Double>> sds,
         List<List<List<Double>>> kept,
-        List<Double> stopTimes,
+        List<Stop> stops,
         long events,
         double cpuSeconds) {
 
     /** Of sums over runs; more would be rounding. */
     static final int DIGITS = 12;
+
+    /**
+     * A trajectory that was stopped.
+     *
+     * @param run its number, from 0
+     * @param time when
+     * @param values of the reported quantities then
+     */
+    record Stop(long run, double time, List<Double> values) {}
+
+    List<Double> stopTimes() {
+        return stops.stream().map(Stop::time).toList();
+    }
+
+    /** One row per trajectory that left its domain: when, and where it was. */
+    Csv escapes() {
+        List<String> header = new ArrayList<>(List.of("trajectory", "time"));
+        header.addAll(names);
+        Csv table = new Csv(header);
+        for (Stop stop : stops) {
+            List<Object> row = new ArrayList<>(List.of(stop.run() + 1, stop.time()));
+            row.addAll(stop.values());
+            table.row(row);
+        }
+        return table;
+    }
 
     /** Copy numbers times a factor. */
     static Observations of(EnsembleResult result, List<String> names, double factor) {
@@ -62,7 +88,16 @@ record Observations(
                 means,
                 sds,
                 kept,
-                result.stopTimes(),
+                result.stops().stream()
+                        .map(
+                                stop ->
+                                        new Stop(
+                                                stop.run(),
+                                                stop.time(),
+                                                stop.counts().stream()
+                                                        .map(count -> factor * count)
+                                                        .toList()))
+                        .toList(),
                 result.events(),
                 result.cpuSeconds());
     }

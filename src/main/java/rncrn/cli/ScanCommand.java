@@ -30,6 +30,7 @@ import rncrn.stochastic.Streams;
 public final class ScanCommand implements Runnable {
     @Mixin private CommonOptions common;
     @Mixin private NetworkOptions networks;
+    @Mixin private GuardOptions guards;
     @Mixin private ResumeOption resume;
 
     @Option(
@@ -105,6 +106,7 @@ public final class ScanCommand implements Runnable {
     private Path against;
 
     private ScanSamples samples;
+    private long escaped;
 
     @Override
     public void run() {
@@ -118,6 +120,9 @@ public final class ScanCommand implements Runnable {
             throw new InputException("--step " + step + " is not allowed; it lies between 0 and 1");
         }
         Grid grid = new Grid(time, 1);
+        if (method.equals(Menu.ODE)) {
+            guards.refuse("the rate equations are not guarded");
+        }
         ScanPlan plan = new ScanPlan(vary);
         Run run = new Run(common);
         run.input(networks.file());
@@ -128,7 +133,7 @@ public final class ScanCommand implements Runnable {
             second = Optional.of(new VariedInput(against, networks));
         }
         Path folder = common.requiredOutput();
-        ScanTables tables = new ScanTables(plan.names());
+        ScanTables tables = new ScanTables(plan.names(), !method.equals(Menu.ODE));
         List<Map<String, Double>> all = plan.points(layout, points, common.seed());
         ResumeOption.Kept kept = resume.in(folder, run);
         try (ProgressLine progress = new ProgressLine(common)) {
@@ -138,6 +143,7 @@ public final class ScanCommand implements Runnable {
                 Map<String, Double> point = all.get(p);
                 long seed = Streams.derive(common.seed(), p);
                 Sample sample = sample(first, point, grid.end(), seed);
+                escaped += sample.escapes();
                 tables.point(p + 1, point, sample);
                 if (sensitivities) {
                     for (String name : plan.names()) {
@@ -166,9 +172,16 @@ public final class ScanCommand implements Runnable {
                         "step",
                         step));
         run.fact("points", all.size());
+        run.fact("leftDomain", escaped);
         run.write(folder);
         kept.clear();
-        common.out().println(all.size() + " points; results in " + folder);
+        common.out()
+                .println(
+                        all.size()
+                                + " points; "
+                                + (escaped > 0 ? escaped + " runs left their domain; " : "")
+                                + "results in "
+                                + folder);
         common.out().flush();
     }
 
@@ -230,6 +243,7 @@ public final class ScanCommand implements Runnable {
                                 at.networks(),
                                 Menu.named(method, epsilon),
                                 concentrations)
+                        .guardedBy(guards, at.input())
                         .observe(
                                 List.of(end),
                                 runs,
@@ -239,6 +253,8 @@ public final class ScanCommand implements Runnable {
                                 Progress.NONE,
                                 Checkpoints.Part.none());
         return new Sample(
-                seen.names(), seen.kept().stream().map(trajectory -> trajectory.get(0)).toList());
+                seen.names(),
+                seen.kept().stream().map(trajectory -> trajectory.get(0)).toList(),
+                seen.stops().size());
     }
 }

@@ -24,8 +24,16 @@ final class ScanSamples implements Checkpoints.Kept {
         kept.restore(this);
     }
 
-    /** Values at the end of every run, by run and quantity. */
-    record Sample(List<String> names, List<List<Double>> values) {
+    /**
+     * Values at the end of every run, by run and quantity.
+     *
+     * @param escapes runs that left their domain, which count with the state in which they left
+     */
+    record Sample(List<String> names, List<List<Double>> values, int escapes) {
+        Sample(List<String> names, List<List<Double>> values) {
+            this(names, values, 0);
+        }
+
         Moments moments(int quantity) {
             Moments moments = new Moments();
             values.forEach(run -> moments.add(run.get(quantity)));
@@ -50,6 +58,7 @@ final class ScanSamples implements Checkpoints.Kept {
             for (String name : sample.names()) {
                 out.writeUTF(name);
             }
+            out.writeInt(sample.escapes());
             out.writeInt(sample.values().size());
             for (List<Double> row : sample.values()) {
                 for (double value : row) {
@@ -66,6 +75,7 @@ final class ScanSamples implements Checkpoints.Kept {
             for (int n = in.readInt(); n > 0; n--) {
                 names.add(in.readUTF());
             }
+            int escapes = in.readInt();
             List<List<Double>> values = new ArrayList<>();
             for (int n = in.readInt(); n > 0; n--) {
                 List<Double> row = new ArrayList<>();
@@ -74,7 +84,7 @@ final class ScanSamples implements Checkpoints.Kept {
                 }
                 values.add(Collections.unmodifiableList(row));
             }
-            samples.add(new Sample(List.copyOf(names), values));
+            samples.add(new Sample(List.copyOf(names), values, escapes));
         }
     }
 }

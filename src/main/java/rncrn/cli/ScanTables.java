@@ -11,12 +11,17 @@ import rncrn.statistics.Moments;
 /** The tables of a scan, row by row. */
 final class ScanTables {
     private final List<String> varied;
+    private final boolean stochastic;
     private Csv summary;
     private final Csv sensitivities;
     private final Csv comparison;
 
-    ScanTables(List<String> varied) {
+    /**
+     * @param stochastic whether runs may leave their domain, which is counted then
+     */
+    ScanTables(List<String> varied, boolean stochastic) {
         this.varied = varied;
+        this.stochastic = stochastic;
         sensitivities =
                 new Csv(
                         header(
@@ -60,6 +65,9 @@ final class ScanTables {
                 columns.add(name + "-mean");
                 columns.add(name + "-sd");
             }
+            if (stochastic) {
+                columns.add("left-domain");
+            }
             summary = new Csv(header(columns.toArray(new String[0])));
         }
         List<Object> row = start(number, point);
@@ -67,6 +75,9 @@ final class ScanTables {
             Moments moments = sample.moments(k);
             row.add(rounded(moments.mean()));
             row.add(rounded(Math.sqrt(moments.variance())));
+        }
+        if (stochastic) {
+            row.add(sample.escapes());
         }
         summary.row(row);
     }

@@ -150,6 +150,9 @@ final class StochasticSimulation {
                             folder.resolve(
                                     String.format(Locale.ROOT, "trajectory-%04d.csv", k + 1)));
         }
+        if (!seen.stops().isEmpty()) {
+            seen.escapes().write(folder.resolve("escapes.csv"));
+        }
         double rate = seen.cpuSeconds() > 0 ? seen.events() / seen.cpuSeconds() : 0;
         run.fact("stopped", seen.stopTimes().size());
         run.fact("stopTimes", seen.stopTimes());
@@ -172,8 +175,8 @@ final class StochasticSimulation {
     private static String escaped(List<Double> times, int runs) {
         return String.format(
                 Locale.ROOT,
-                "; %d of %d left the domain, at times from %.4g to %.4g, and count with the state"
-                        + " in which they left from then on",
+                "; %d of %d left the domain, at times from %.4g to %.4g (escapes.csv holds times and"
+                        + " states), and count with the state in which they left from then on",
                 times.size(),
                 runs,
                 Collections.min(times),

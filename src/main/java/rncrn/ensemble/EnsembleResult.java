@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public final class EnsembleResult {
     private final List<List<Map<Long, Long>>> histograms;
     private final List<Integer> counted;
     private final List<Kept> kept;
-    private final List<Double> stopTimes;
+    private final List<Stop> stops;
     private final long runs;
     private final long events;
     private final double cpuSeconds;
@@ -30,10 +31,23 @@ public final class EnsembleResult {
         counted = builder.ensemble.counted();
         histograms = builder.histograms;
         kept = List.copyOf(builder.kept);
-        stopTimes = List.copyOf(builder.stopTimes);
+        stops = List.copyOf(builder.stops);
         runs = builder.runs;
         events = builder.events;
         cpuSeconds = builder.cpuNanoseconds * 1e-9;
+    }
+
+    /**
+     * A trajectory that its watch stopped.
+     *
+     * @param run its number, from 0
+     * @param time when
+     * @param counts copy numbers then
+     */
+    public record Stop(long run, double time, List<Long> counts) {
+        public Stop {
+            counts = List.copyOf(counts);
+        }
     }
 
     /** A trajectory kept whole: copy numbers by time and species; a copy goes out. */
@@ -88,12 +102,17 @@ public final class EnsembleResult {
 
     /** Number of trajectories that the watch stopped before the last grid time. */
     public int stopped() {
-        return stopTimes.size();
+        return stops.size();
     }
 
     /** When those were stopped, in the order of the trajectories. */
     public List<Double> stopTimes() {
-        return stopTimes;
+        return stops.stream().map(Stop::time).toList();
+    }
+
+    /** When and in which states those were stopped, in the order of the trajectories. */
+    public List<Stop> stops() {
+        return stops;
     }
 
     /** Reaction firings in all. */
@@ -112,7 +131,7 @@ public final class EnsembleResult {
         private final MomentTable moments;
         private final List<List<Map<Long, Long>>> histograms = new ArrayList<>();
         private final List<Kept> kept = new ArrayList<>();
-        private final List<Double> stopTimes = new ArrayList<>();
+        private final List<Stop> stops = new ArrayList<>();
         private long runs;
         private long events;
         private long cpuNanoseconds;
@@ -144,7 +163,8 @@ public final class EnsembleResult {
                 kept.add(new Kept(run.counts));
             }
             if (run.stopped < Double.POSITIVE_INFINITY) {
-                stopTimes.add(run.stopped);
+                // A stopped trajectory stays where it is.
+                stops.add(new Stop(runs, run.stopped, boxed(run.counts[run.counts.length - 1])));
             }
             runs++;
             events += run.events;
@@ -178,9 +198,13 @@ public final class EnsembleResult {
                     }
                 }
             }
-            out.writeInt(stopTimes.size());
-            for (double time : stopTimes) {
-                out.writeDouble(time);
+            out.writeInt(stops.size());
+            for (Stop stop : stops) {
+                out.writeLong(stop.run());
+                out.writeDouble(stop.time());
+                for (long count : stop.counts()) {
+                    out.writeLong(count);
+                }
             }
         }
 
@@ -207,8 +231,18 @@ public final class EnsembleResult {
                 kept.add(new Kept(counts));
             }
             for (int left = in.readInt(); left > 0; left--) {
-                stopTimes.add(in.readDouble());
+                long run = in.readLong();
+                double time = in.readDouble();
+                long[] counts = new long[ensemble.initial().size()];
+                for (int i = 0; i < counts.length; i++) {
+                    counts[i] = in.readLong();
+                }
+                stops.add(new Stop(run, time, boxed(counts)));
             }
+        }
+
+        private static List<Long> boxed(long[] counts) {
+            return Arrays.stream(counts).boxed().toList();
         }
 
         EnsembleResult build() {

@@ -221,4 +221,33 @@ class ScanCommandTest {
         assertEquals(2, scan(options));
         assertTrue(err.toString().contains(parts[1]), err::toString);
     }
+
+    /** The published network, started by its box's edge, leaves it: stopped, counted and told. */
+    @Test
+    void runsThatLeaveTheirDomainAreStoppedAndCounted() throws IOException {
+        String list = rncrn.Reference.path("rncrn/hopf/hopf_crn.txt").toString();
+        int status =
+                Main.run(
+                        "scan", list, "-w", "20", "--vary", "L_1=1,3", "--layout", "list", "--set",
+                        "X_1=5", "--set", "X_2=5", "--domain", "X_1=0:6", "--domain", "X_2=0:6",
+                        "-t", "3", "-r", "4", "-q", "-o", folder.toString());
+        assertEquals(0, status);
+        List<String> rows = Files.readAllLines(folder.resolve("scan.csv"));
+        assertTrue(rows.get(0).endsWith(",left-domain"), rows.get(0));
+        // Left within a tenth of a unit of time, mostly.
+        assertTrue(rows.get(1).endsWith(",4") && rows.get(2).endsWith(",4"), rows.toString());
+        assertEquals(
+                0,
+                Main.run(
+                        "simulate", list, "-w", "20", "--set", "L_1=3", "--set", "X_1=5", "--set",
+                        "X_2=5", "--domain", "X_1=0:6", "-t", "3", "-r", "4", "-q", "-o",
+                        folder.toString()));
+        List<String> escapes = Files.readAllLines(folder.resolve("escapes.csv"));
+        assertEquals(5, escapes.size());
+        int x = List.of(escapes.get(0).split(",")).indexOf("X_1");
+        for (String row : escapes.subList(1, 5)) {
+            // The first state outside: 121 copies where 120 are the last inside.
+            assertEquals("121", row.split(",")[x].replace(".0", ""), row);
+        }
+    }
 }
