@@ -228,9 +228,29 @@ class ScanCommandTest {
         String list = rncrn.Reference.path("rncrn/hopf/hopf_crn.txt").toString();
         int status =
                 Main.run(
-                        "scan", list, "-w", "20", "--vary", "L_1=1,3", "--layout", "list", "--set",
-                        "X_1=5", "--set", "X_2=5", "--domain", "X_1=0:6", "--domain", "X_2=0:6",
-                        "-t", "3", "-r", "4", "-q", "-o", folder.toString());
+                        "scan",
+                        list,
+                        "-w",
+                        "20",
+                        "--vary",
+                        "L_1=1,3",
+                        "--layout",
+                        "list",
+                        "--set",
+                        "X_1=5",
+                        "--set",
+                        "X_2=5",
+                        "--domain",
+                        "X_1=0:6",
+                        "--domain",
+                        "X_2=0:6",
+                        "-t",
+                        "3",
+                        "-r",
+                        "4",
+                        "-q",
+                        "-o",
+                        folder.toString());
         assertEquals(0, status);
         List<String> rows = Files.readAllLines(folder.resolve("scan.csv"));
         assertTrue(rows.get(0).endsWith(",left-domain"), rows.get(0));
@@ -239,8 +259,24 @@ class ScanCommandTest {
         assertEquals(
                 0,
                 Main.run(
-                        "simulate", list, "-w", "20", "--set", "L_1=3", "--set", "X_1=5", "--set",
-                        "X_2=5", "--domain", "X_1=0:6", "-t", "3", "-r", "4", "-q", "-o",
+                        "simulate",
+                        list,
+                        "-w",
+                        "20",
+                        "--set",
+                        "L_1=3",
+                        "--set",
+                        "X_1=5",
+                        "--set",
+                        "X_2=5",
+                        "--domain",
+                        "X_1=0:6",
+                        "-t",
+                        "3",
+                        "-r",
+                        "4",
+                        "-q",
+                        "-o",
                         folder.toString()));
         List<String> escapes = Files.readAllLines(folder.resolve("escapes.csv"));
         assertEquals(5, escapes.size());
