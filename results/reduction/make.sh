@@ -62,11 +62,11 @@ small='reduced*100,hybrid*5,tau-implicit*5,tau*5,langevin*0.1'
 # the parameter 3 and system size 100 about every 60 units of time.
 # shellcheck disable=SC2086
 {
-    row published-hopf-100 "$hopf" 100 L_1=3,X_1=6,X_2=5 4e8 \
-        'reduced*500,hybrid*20,tau-implicit*5,tau*5,langevin*0.2' $box
-    row published-hopf-1000 "$hopf" 1000 L_1=3,X_1=6,X_2=5 4e8 \
-        'reduced*2000,hybrid*60,tau-implicit*10,tau*10,langevin*0.2' $box
-    row published-hopf-10000 "$hopf" 10000 L_1=3,X_1=6,X_2=5 3e9 \
+    row published-hopf-100 "$hopf" 100 L_1=3,X_1=6,X_2=5 2e8 \
+        'reduced*600,hybrid*20,tau-implicit*10,tau*10,langevin*0.1' $box
+    row published-hopf-1000 "$hopf" 1000 L_1=3,X_1=6,X_2=5 3e8 \
+        'reduced*2000,hybrid*100,tau-implicit*20,tau*10,langevin*0.2' $box
+    row published-hopf-10000 "$hopf" 10000 L_1=3,X_1=6,X_2=5 2e9 \
         'reduced*5000,hybrid*300,tau-implicit*50,tau*50,langevin*2' $box
     row published-hopf-focus-100 "$hopf" 100 L_1=1,X_1=5,X_2=5 2e8 "$small" $box
     row published-hopf-focus-1000 "$hopf" 1000 L_1=1,X_1=5,X_2=5 2e8 "$small" $box
@@ -77,10 +77,10 @@ row published-uni-bi-1000 "$unibi" 1000 L_1=1,X_1=5 2e8 'reduced*50,hybrid*50,ta
 row published-circle-100 "$circle" 100 X_1=2,X_2=3 2e8 "$small"
 row published-circle-1000 "$circle" 1000 X_1=2,X_2=3 3e8 "$small"
 row published-heart-100 "$heart" 100 X_1=2,X_2=2.8 2e8 'reduced*50,hybrid*5,tau-implicit*5,tau*5,langevin*0.02'
-row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 6e8 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.005'
+row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 4e8 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.005'
 # Trained networks, system size 100 each.
 own() { # name, initial values
-    row "$1-100" "$top/models/$1.json" 100 "$2" 3e7 \
+    row "$1-100" "$top/models/$1.json" 100 "$2" 2e7 \
         'reduced*50,hybrid*3,tau-implicit*1,tau*1,langevin*0.02'
 }
 own hopf L_1=3,X_1=6,X_2=5
@@ -105,7 +105,7 @@ own xor-uni-bi E_1=0.5,E_2=1.5,X_1=5
 own hastings-powell X_1=0.5,X_2=0.2,X_3=0.1
 row hopf-noise-aware-1000 "$top/models/hopf-noise-aware.json" 1000 L_1=3,X_1=6,X_2=5 2e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'
-row heart-1000 "$top/models/heart.json" 1000 X_1=2,X_2=2.8 3e8 \
+row heart-1000 "$top/models/heart.json" 1000 X_1=2,X_2=2.8 2e8 \
     'reduced*200,hybrid*10,tau-implicit*3,tau*3,langevin*0.01'
 row circle-noise-aware-1000 "$top/models/circle-noise-aware.json" 1000 X_1=2,X_2=3 2e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'
@@ -123,9 +123,9 @@ for size in 10 20 30; do
         --set L_1=0 --set X_1=7.7 --domain "X_1=2:14" --exact-exits 400
 done
 # Stochastic bifurcation diagrams.
-diagram diagram-uni-bi "$unibi" -w 50 --parameter L_1=0:0.1:51 --set X_1=5 --domain X_1=0:11.2
+diagram diagram-uni-bi "$unibi" -w 1000 --parameter L_1=0:0.02:21 --set X_1=5 --domain X_1=0:11.2
 # shellcheck disable=SC2086
-diagram diagram-hopf "$hopf" -w 200 --parameter L_1=1:3:21 --set X_1=5 --set X_2=5 $box --max-states 40000
+diagram diagram-hopf "$hopf" -w 200 --parameter L_1=1:3:11 --set X_1=5 --set X_2=5 $box --max-states 20000
 # One table of all.
 for kind in rows exits; do
     awk 'FNR == 1 && NR > 1 { next } FNR == 1 { print (FILENAME ~ /exits/ ? "name," $0 : $0); next }

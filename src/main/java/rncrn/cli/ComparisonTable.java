@@ -27,8 +27,8 @@ final class ComparisonTable {
             scales.add(omega * omega);
         }
         if (quantities.size() == 4) {
-            quantities.addAll(List.of("period", "period-by-area"));
-            scales.addAll(List.of(1.0, 1.0));
+            quantities.add("period");
+            scales.add(1.0);
         }
     }
 

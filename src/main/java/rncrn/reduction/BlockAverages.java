@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Block averages of first and second moments and of the rate of rotation, and what follows from
+ * Block averages of first and second moments and of the area swept, and what follows from
  * them: means, variances and the period, with jackknife errors over blocks, which see correlations
  * in time up to the length of a block.
  */
@@ -21,10 +21,7 @@ final class BlockAverages {
         this.about = about.clone();
     }
 
-    /**
-     * Mean and square about the point for each species in turn; for two species then angle and
-     * twice the area per time.
-     */
+    /** Mean and square about the point for each species; for two then twice the area per time. */
     void add(double[] block) {
         blocks.add(block.clone());
     }
@@ -34,8 +31,10 @@ final class BlockAverages {
     }
 
     /**
-     * Mean and variance of each species in turn; for two species then the period of rotation and
-     * the period by area, 2 pi E r^2/E(r^2 dtheta/dt), which noise near the centre does not touch.
+     * Mean and variance of each species in turn; for two species then the period of rotation, 2 pi
+     * E r^2/E(r^2 dtheta/dt) with r the distance from the centre: on a cycle round the centre its
+     * period, and under noise a number that, unlike the winding of the angle, does not hang on what
+     * happens next to the centre.
      */
     double[] values() {
         return without(-1);
@@ -80,8 +79,7 @@ final class BlockAverages {
             out[2 * i + 1] = averages[2 * i + 1] - d * d;
         }
         if (species == 2) {
-            out[4] = 2 * Math.PI / Math.abs(averages[4]);
-            out[5] = 2 * Math.PI * (out[1] + out[3]) / Math.abs(averages[5]);
+            out[4] = 2 * Math.PI * (out[1] + out[3]) / Math.abs(averages[4]);
         }
         return out;
     }

@@ -23,15 +23,12 @@ import org.apache.commons.math3.util.FastMath;
  * what L does to it is computed exactly.
  *
  * <p>Observables: copies of every executive species, squares of their distance from the law's mean,
- * and for two species the rate of rotation about a centre and twice the rate at which area is swept
- * round it: the angle and the area are no functions of the state, but what L does to them is.
+ * and for two species twice the rate at which area is swept round a centre: the area is no function
+ * of the state, but what L does to it is.
  *
  * <p>A work area for one thread.
  */
 final class MartingaleControl {
-    /** Copies round the centre within which the angle is smoothed. */
-    private static final double SOFT = 4;
-
     private final SlowModel model;
     private final int n;
     private final int m;
@@ -43,8 +40,8 @@ final class MartingaleControl {
     /** Values at the state and at its neighbours: x, then x + e_i, x - e_i for every i. */
     private final PotentialGrid.Sample[] around;
 
-    /** Gradients of angle and area there. */
-    private final double[][][] turning;
+    /** Gradient of twice the area there. */
+    private final double[][] turning;
 
     private final double[][] h;
     private final double[] weights;
@@ -54,7 +51,7 @@ final class MartingaleControl {
         model = exact.chain().model();
         n = model.dimension();
         m = model.perceptrons();
-        observables = n == 2 ? 6 : 2 * n;
+        observables = n == 2 ? 5 : 2 * n;
         mean = new double[n];
         centre = new double[2];
         for (int i = 0; i < n; i++) {
@@ -65,7 +62,7 @@ final class MartingaleControl {
         grid = new PotentialGrid(exact, this::observable, observables, n == 2 ? centre : null);
         around = new PotentialGrid.Sample[2 * n + 1];
         Arrays.setAll(around, k -> new PotentialGrid.Sample(n, observables));
-        turning = new double[2 * n + 1][2][2];
+        turning = new double[2 * n + 1][2];
         h = new double[2 * n + 1][m];
         weights = new double[m];
         place = new double[n];
@@ -126,9 +123,9 @@ final class MartingaleControl {
                     sum += down[i] * (there(q, i, -1, x) - here);
                 }
             }
-            for (int i = 0; q >= 4 && i < n; i++) {
-                sum += up[i] * turn(x, i, 1, q == 5);
-                sum += down[i] > 0 ? down[i] * turn(x, i, -1, q == 5) : 0;
+            for (int i = 0; q == 4 && i < n; i++) {
+                sum += up[i] * turn(x, i, 1);
+                sum += down[i] * turn(x, i, -1);
             }
             weigh(q, 0, x);
             out[q] = sum;
@@ -138,7 +135,7 @@ final class MartingaleControl {
         }
     }
 
-    /** Writes Psi for every observable (for the rotation all of it but the angle). */
+    /** Writes Psi for every observable (for the rotation all of it but the area). */
     void potentials(double[] x, double[] y, double[] out) {
         look(x, y);
         for (int q = 0; q < observables; q++) {
@@ -152,14 +149,9 @@ final class MartingaleControl {
         return potential(q, 1 + 2 * i + (sign > 0 ? 0 : 1), place);
     }
 
-    /** Angle gained by a jump, between -pi and pi, or twice the area. */
-    private double turn(double[] x, int i, int sign, boolean area) {
-        double ax = x[0] - centre[0];
-        double ay = x[1] - centre[1];
-        double bx = ax + (i == 0 ? sign : 0);
-        double by = ay + (i == 1 ? sign : 0);
-        double cross = ax * by - ay * bx;
-        return area ? cross : FastMath.atan2(cross, ax * bx + ay * by);
+    /** Twice the area gained by a jump. */
+    private double turn(double[] x, int i, int sign) {
+        return i == 0 ? -sign * (x[1] - centre[1]) : sign * (x[0] - centre[0]);
     }
 
     /** Fills the values at the state and at its neighbours. */
@@ -179,14 +171,8 @@ final class MartingaleControl {
     private void at(int k, double[] x, double[] y) {
         grid.at(x, around[k]);
         if (n == 2) {
-            double dx = x[0] - centre[0];
-            double dy = x[1] - centre[1];
-            // The angle's gradient grows without bound at the centre; any function serves.
-            double r = dx * dx + dy * dy + SOFT * SOFT;
-            turning[k][0][0] = -dy / r;
-            turning[k][0][1] = dx / r;
-            turning[k][1][0] = -dy;
-            turning[k][1][1] = dx;
+            turning[k][0] = centre[1] - x[1];
+            turning[k][1] = x[0] - centre[0];
         }
         for (int l = 0; l < m; l++) {
             h[k][l] = solution(l, x, y[l]);
@@ -210,7 +196,7 @@ final class MartingaleControl {
         for (int i = 0; i < n; i++) {
             double p = 0;
             for (int j = 0; j < n; j++) {
-                double slope = at.gradient[q][j] + (q >= 4 ? turning[k][q - 4][j] : 0);
+                double slope = at.gradient[q][j] + (q == 4 ? turning[k][j] : 0);
                 p += at.inverseMass[j][i] * slope;
             }
             for (int l = 0; l < m; l++) {

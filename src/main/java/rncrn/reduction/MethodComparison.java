@@ -25,7 +25,7 @@ import rncrn.stochastic.Watch;
  */
 public final class MethodComparison {
     /** Plain sampling interval, a fraction of the unit of time. */
-    private static final double SAMPLING = .05;
+    private static final double SAMPLING = .025;
 
     /** Events that the exact method takes between two samples, at least, where samples cost. */
     private static final double EVENTS_PER_SAMPLE = 3000;
@@ -62,7 +62,7 @@ public final class MethodComparison {
      * @param note why there are no numbers, or empty
      * @param cpuPerTime processor seconds per unit of time
      * @param values mean and variance of each executive species in copies; for two species then the
-     *     period of rotation and the period by area ({@link BlockAverages})
+     *     period of rotation ({@link BlockAverages})
      * @param errors their standard errors, empty where there is no sampling
      * @param time simulated time behind the numbers
      * @param escapes how often the domain was left
@@ -293,14 +293,14 @@ public final class MethodComparison {
         double interval = sharp.isPresent() ? fine(entry) : SAMPLING;
         long count = (long) Math.ceil(Math.max(100, entry.blockTime / interval));
         double step = entry.blockTime / count;
-        double[] sums = new double[n == 2 ? 6 : 2 * n];
+        double[] sums = new double[n == 2 ? 5 : 2 * n];
         double[] controlled = new double[sums.length];
         double[] sample = new double[sums.length];
         SharpenedAverages work =
                 sharp.isPresent()
                         ? new SharpenedAverages(slow.recognition(), control.orElseThrow())
                         : null;
-        double[] before = new double[2];
+        SweptArea area = new SweptArea(species, centre);
         long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long apart = 0;
         for (long k = 1; k <= count; k++) {
@@ -311,7 +311,7 @@ public final class MethodComparison {
                 sums[2 * i + 1] += d * d / count;
             }
             if (n == 2) {
-                turned(t, k > 1 && exits.isEmpty(), before, entry.blockTime, sums);
+                sums[4] += area.gained(t, exits.isEmpty()) / entry.blockTime;
             }
             if (work != null) {
                 long away = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -331,20 +331,6 @@ public final class MethodComparison {
         entry.time += entry.blockTime;
         entry.averages.add(sums);
         sharp.ifPresent(s -> s.add(controlled));
-    }
-
-    /** Adds angle and twice the area swept since the last look, and remembers the place. */
-    private void turned(
-            Trajectory t, boolean connected, double[] before, double time, double[] sums) {
-        double x = t.count(species.get(0)) - centre[0];
-        double y = t.count(species.get(1)) - centre[1];
-        if (connected) {
-            double cross = before[0] * y - before[1] * x;
-            sums[4] += Math.atan2(cross, before[0] * x + before[1] * y) / time;
-            sums[5] += cross / time;
-        }
-        before[0] = x;
-        before[1] = y;
     }
 
     /** Sampling interval of the control variates: fine, as long as it costs little. */

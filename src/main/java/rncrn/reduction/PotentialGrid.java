@@ -50,7 +50,7 @@ final class PotentialGrid {
     /**
      * Solves for the potentials.
      *
-     * @param centre of the rotation and the area, observables 4 and 5, or null for none
+     * @param centre of the area, observable 4, or null for none
      */
     PotentialGrid(ExactLaw law, Observable observable, int observables, double[] centre) {
         chain = law.chain().filled();
@@ -71,8 +71,8 @@ final class PotentialGrid {
             for (int c = 0; c < g.length; c++) {
                 place(c, x);
                 g[c] =
-                        centre != null && q >= 4
-                                ? rotation(c, x, centre, q == 5)
+                        centre != null && q == 4
+                                ? rotation(c, x, centre)
                                 : observable.at(q, x);
                 means[q] += law.probability(c % nx, c / nx) * g[c];
             }
@@ -116,16 +116,15 @@ final class PotentialGrid {
         }
     }
 
-    /** L theta, or L of twice the area swept, on the lattice. */
-    private double rotation(int cell, double[] x, double[] centre, boolean area) {
+    /** L of twice the area swept, on the lattice. */
+    private double rotation(int cell, double[] x, double[] centre) {
         double sum = 0;
         double ax = x[0] - centre[0];
         double ay = x[1] - centre[1];
         for (int d = 0; d < 8; d++) {
-            double bx = ax + chain.step() * LatticeElimination.DX[d];
-            double by = ay + chain.step() * LatticeElimination.DY[d];
-            double cross = ax * by - ay * bx;
-            sum += chain.rates()[d][cell] * (area ? cross : Math.atan2(cross, ax * bx + ay * by));
+            double dx = chain.step() * LatticeElimination.DX[d];
+            double dy = chain.step() * LatticeElimination.DY[d];
+            sum += chain.rates()[d][cell] * (ax * dy - ay * dx);
         }
         return sum;
     }

@@ -21,16 +21,15 @@ final class UnsampledRows {
     static MethodComparison.Row law(ExactLaw exact, Optional<MartingaleControl> control) {
         int n = exact.dimension();
         double omega = exact.chain().model().omega();
-        double[] values = new double[n == 2 ? 6 : 2 * n];
+        double[] values = new double[n == 2 ? 5 : 2 * n];
         for (int i = 0; i < n; i++) {
             values[2 * i] = exact.mean(i) * omega;
             values[2 * i + 1] = exact.covariance(i, i) * omega * omega;
         }
         if (n == 2) {
             double r2 = values[1] + values[3];
-            values[4] = control.map(c -> 2 * Math.PI / Math.abs(c.reduced(4))).orElse(Double.NaN);
-            values[5] =
-                    control.map(c -> 2 * Math.PI * r2 / Math.abs(c.reduced(5))).orElse(Double.NaN);
+            values[4] =
+                    control.map(c -> 2 * Math.PI * r2 / Math.abs(c.reduced(4))).orElse(Double.NaN);
         }
         return row(
                 "fsp",
@@ -68,7 +67,7 @@ final class UnsampledRows {
     private static MethodComparison.Row equilibrium(SlowModel model, LinearNoise linear) {
         int n = model.dimension();
         double omega = model.omega();
-        double[] values = new double[n == 2 ? 6 : 2 * n];
+        double[] values = new double[n == 2 ? 5 : 2 * n];
         Arrays.fill(values, Double.NaN);
         for (int i = 0; i < n; i++) {
             values[2 * i] = linear.equilibrium(i) * omega;
@@ -80,14 +79,13 @@ final class UnsampledRows {
     private static MethodComparison.Row cycle(SlowModel model, PhaseDiffusion cycle) {
         int n = model.dimension();
         double omega = model.omega();
-        double[] values = new double[n == 2 ? 6 : 2 * n];
+        double[] values = new double[n == 2 ? 5 : 2 * n];
         for (int q = 0; q < 2 * n; q++) {
             values[q] = cycle.averages().get(q) * (q % 2 == 0 ? omega : omega * omega);
         }
         if (n == 2) {
             double r2 = cycle.averages().get(1) + cycle.averages().get(3);
-            values[4] = cycle.period();
-            values[5] = 2 * Math.PI * r2 * cycle.period() / cycle.area();
+            values[4] = 2 * Math.PI * r2 * cycle.period() / cycle.area();
         }
         return row(
                 "lna",

@@ -280,10 +280,10 @@ class ScanCommandTest {
                         folder.toString()));
         List<String> escapes = Files.readAllLines(folder.resolve("escapes.csv"));
         assertEquals(5, escapes.size());
-        int x = List.of(escapes.get(0).split(",")).indexOf("X_1");
+        int x = List.of(escapes.get(0).split(",", -1)).indexOf("X_1");
         for (String row : escapes.subList(1, 5)) {
             // The first state outside: 121 copies where 120 are the last inside.
-            assertEquals("121", row.split(",")[x].replace(".0", ""), row);
+            assertEquals("121", row.split(",", -1)[x].replace(".0", ""), row);
         }
     }
 }
