@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Block averages of first and second moments and of the area swept, and what follows from
- * them: means, variances and the period, with jackknife errors over blocks, which see correlations
- * in time up to the length of a block.
+ * Block averages of first and second moments and of the area swept, and what follows from them:
+ * means, variances and the period, with jackknife errors over blocks, which see correlations in
+ * time up to the length of a block.
  */
 final class BlockAverages {
     private final int species;

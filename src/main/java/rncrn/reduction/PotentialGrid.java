@@ -70,10 +70,7 @@ final class PotentialGrid {
             double[] g = new double[chain.count()];
             for (int c = 0; c < g.length; c++) {
                 place(c, x);
-                g[c] =
-                        centre != null && q == 4
-                                ? rotation(c, x, centre)
-                                : observable.at(q, x);
+                g[c] = centre != null && q == 4 ? rotation(c, x, centre) : observable.at(q, x);
                 means[q] += law.probability(c % nx, c / nx) * g[c];
             }
             for (int c = 0; c < g.length; c++) {
