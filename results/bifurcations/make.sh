@@ -76,8 +76,7 @@ for name in circle circle-linear repeller-circle heart; do
 done
 both circle-published "$list/circle/circle_crn.txt" --domain X_1=0.5:3.5 --domain X_2=0.5:3.5
 both heart-published "$list/heart/heart_crn.txt" --domain X_1=0.5:3.5 --domain X_2=0.5:3.5
-both two-cycles models/two-cycles.json --compare models/two-cycles.yaml --mu-range .001:1 \
-    --basins 40
+both two-cycles models/two-cycles.json --compare models/two-cycles.yaml --mu-range .001:1
 both torus-cycle models/torus-cycle.json --compare models/torus-cycle.yaml
 both sin-bistable models/sin-bistable.json --compare models/sin-bistable.yaml --mu-range .001:1
 both sin-tristable models/sin-tristable.json --compare models/sin-tristable.yaml --mu-range .001:1

@@ -247,7 +247,8 @@ final class CycleContinuation {
             }
             solutions.add(next);
             if (!wanted.test(next)) {
-                return new Walk(Ending.STABILITY_LOST, walked);
+                return new Walk(
+                        diverged(solutions, special, homoclinic, Ending.STABILITY_LOST), walked);
             }
             if (!measures.within(next)) {
                 return new Walk(Ending.DOMAIN_EDGE, walked);

@@ -123,8 +123,9 @@ final class RegimeStudy {
     private static void figure(
             String name, String title, String caption, List<Panel> panels, Path folder) {
         if (!panels.isEmpty()) {
-            FigureFiles.write(
-                    Figure.of(name, title, caption, panels.toArray(Panel[]::new)), folder);
+            Figure figure = Figure.of(name, title, caption, panels.toArray(Panel[]::new));
+            boolean plane = !name.equals("time-series");
+            FigureFiles.write(plane ? figure.panelSize(400, 380) : figure, folder);
         }
     }
 
