@@ -8,7 +8,7 @@ import rncrn.field.Box;
  * Judges whether a branch of cycles ends in a homoclinic orbit: near one, the period obeys T = c -
  * (1/kappa) ln|p - p*|, kappa being the smaller of the saddle's leading unstable and stable rates
  * (Shilnikov et al.; Kuznetsov, 3rd ed., section 6.2); at a homoclinic orbit to a saddle-node, T =
- * c |p - p*|^-1/2. The critical value p* follows from two cycles; three must agree on it.
+ * c |p - p*|^-1/2, with or without the equilibrium itself. The critical value p* follows from two cycles; three must agree on it.
  */
 final class Homoclinic {
     private final Dynamics dynamics;
@@ -39,7 +39,7 @@ final class Homoclinic {
         at[free] = end.parameter();
         Optional<Equilibrium> saddle = saddle(end.orbit(), at);
         if (saddle.isEmpty()) {
-            return Optional.empty();
+            return saddleNode(one, two, end);
         }
         double kappa = rate(saddle.get());
         double direct =
@@ -61,6 +61,32 @@ final class Homoclinic {
                         Double.POSITIVE_INFINITY,
                         kappa,
                         saddle.get().eigenvalues()));
+    }
+
+    /**
+     * On the side of the cycles a saddle-node has no equilibrium left: the law of the period alone
+     * tells it, and the slowest place of the last cycle is where it will be.
+     */
+    private Optional<SpecialPoint> saddleNode(
+            CycleSolution one, CycleSolution two, CycleSolution end) {
+        double direct = root(two.parameter(), two.period(), end.parameter(), end.period());
+        double check = root(one.parameter(), one.period(), two.parameter(), two.period());
+        return agrees(direct, check, one.parameter(), two.parameter())
+                ? Optional.of(
+                        new SpecialPoint(
+                                SpecialPoint.Kind.HOMOCLINIC,
+                                direct,
+                                slowest(end),
+                                Double.POSITIVE_INFINITY,
+                                Double.NaN,
+                                List.of()))
+                : Optional.empty();
+    }
+
+    private double[] slowest(CycleSolution cycle) {
+        double[] at = p.clone();
+        at[free] = cycle.parameter();
+        return slowest(cycle.orbit(), at);
     }
 
     /** The two estimates differ by little against the way that was left at the earlier cycles. */
@@ -103,12 +129,12 @@ final class Homoclinic {
         return Math.min(unstable, stable);
     }
 
-    /** The equilibrium beside the slowest place of the orbit. */
-    private Optional<Equilibrium> saddle(Orbit orbit, double[] at) {
+    /** The state of the orbit where the search variables move least. */
+    private double[] slowest(Orbit orbit, double[] at) {
         int n = orbit.dimension();
         double[] f = new double[n];
         double slowest = Double.POSITIVE_INFINITY;
-        double[] place = null;
+        double[] place = orbit.node(0);
         for (int k = 0; k < 2000; k++) {
             double[] state = orbit.at(k / 2000.0);
             double[] point = dynamics.project(state);
@@ -119,9 +145,15 @@ final class Homoclinic {
             }
             if (speed < slowest) {
                 slowest = speed;
-                place = point;
+                place = state;
             }
         }
+        return place;
+    }
+
+    /** The equilibrium beside the slowest place of the orbit. */
+    private Optional<Equilibrium> saddle(Orbit orbit, double[] at) {
+        double[] place = dynamics.project(slowest(orbit, at));
         Equilibrium best = null;
         double nearest = .1;
         for (Equilibrium equilibrium : new EquilibriumFinder(dynamics, box.grown(.1)).find(at)) {

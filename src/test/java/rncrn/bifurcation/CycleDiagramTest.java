@@ -236,6 +236,34 @@ class CycleDiagramTest {
         }
     }
 
+    /** r' = r (1 - r^2), angle' = 1 + p - cos angle: a saddle-node on the cycle at p = 0. */
+    @Test
+    void saddleNodeOnACycle() {
+        VectorField field =
+                new Fields.Numeric(2, 1) {
+                    @Override
+                    public void value(double[] x, double[] p, double[] out) {
+                        double d = 1 - x[0] * x[0] - x[1] * x[1];
+                        double turn = 1 + p[0] - x[0] / Math.hypot(x[0], x[1]);
+                        out[0] = d * x[0] - turn * x[1];
+                        out[1] = d * x[1] + turn * x[0];
+                    }
+                };
+        BifurcationDiagram diagram =
+                compute(
+                        Dynamics.of(field, List.of("x", "y"), List.of("p")),
+                        "p",
+                        -.2,
+                        1,
+                        Map.of(),
+                        Box.of(new double[] {-2.1, -2}, new double[] {2, 2.2}),
+                        2);
+        List<SpecialPoint> homoclinic = diagram.special(SpecialPoint.Kind.HOMOCLINIC);
+        assertEquals(1, homoclinic.size());
+        assertEquals(0, homoclinic.get(0).parameter(), 1e-3);
+        assertEquals(1, homoclinic.get(0).state()[0], .1);
+    }
+
     /** Period of van der Pol's cycle at damping 1: 6.6632868593. */
     @Test
     void vanDerPol() {
