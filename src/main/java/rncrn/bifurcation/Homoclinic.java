@@ -8,7 +8,8 @@ import rncrn.field.Box;
  * Judges whether a branch of cycles ends in a homoclinic orbit: near one, the period obeys T = c -
  * (1/kappa) ln|p - p*|, kappa being the smaller of the saddle's leading unstable and stable rates
  * (Shilnikov et al.; Kuznetsov, 3rd ed., section 6.2); at a homoclinic orbit to a saddle-node, T =
- * c |p - p*|^-1/2, with or without the equilibrium itself. The critical value p* follows from two cycles; three must agree on it.
+ * c |p - p*|^-1/2, with or without the equilibrium itself. The critical value p* follows from two
+ * cycles; three must agree on it.
  */
 final class Homoclinic {
     private final Dynamics dynamics;
