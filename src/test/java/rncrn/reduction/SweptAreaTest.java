@@ -24,8 +24,8 @@ class SweptAreaTest {
     }
 
     /**
-     * A rotating Ornstein-Uhlenbeck process, dx = (-g x - w y) dt + s dW, dy = (w x - g y) dt + s dW',
-     * sweeps w E r^2 = w s^2/g per unit of time; plain chords lose g h/2 of it and more.
+     * A rotating Ornstein-Uhlenbeck process, dx = (-g x - w y) dt + s dW, dy = (w x - g y) dt + s
+     * dW', sweeps w E r^2 = w s^2/g per unit of time; plain chords lose g h/2 of it and more.
      */
     @Test
     void extrapolationMakesUpForWhatChordsCutOff() {
