@@ -10,6 +10,7 @@ rncrn=${RNCRN:-java -XX:ActiveProcessorCount=1 -jar target/rncrn.jar}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 only=("$@")
+list=${RNCRN_REFERENCE:-../shared/reference}/rncrn
 
 # both NAME INPUT OPTIONS...: the full field with the options, the quasi-static one without those
 # that only the full one has.
@@ -41,8 +42,12 @@ run() {
     rm -rf "${here:?}/$name"
     mkdir -p "$here/$name"
     sed -e "s#$work/##g" "$work/$name.txt" > "$here/$name/output.txt"
+    # Where the files lay on this machine is nobody's business.
+    if [ -e "$work/$name/run.json" ]; then
+        sed -e "s#$work/##g" -e "s#$list/##g" "$work/$name/run.json" > "$here/$name/run.json"
+    fi
     for file in special-points.csv comparison.csv regimes.json mu.csv perturbed.csv \
-            curve-points.csv run.json; do
+            curve-points.csv; do
         if [ -e "$work/$name/$file" ]; then cp "$work/$name/$file" "$here/$name/"; fi
     done
     for figure in diagram portraits curves mu-dependence perturbed-networks basins; do
@@ -50,7 +55,6 @@ run() {
     done
 }
 
-list=${RNCRN_REFERENCE:-../shared/reference}/rncrn
 both hopf models/hopf.json -p L_1 --from 1 --to 3 --at 1,3 --compare models/hopf.yaml \
     --mu-range .0005:.2
 both hopf-noise-aware models/hopf-noise-aware.json -p L_1 --from 1 --to 3 --sections 3 \
@@ -60,7 +64,7 @@ both hopf-published "$list/hopf/hopf_crn.txt" -p L_1 --from 1 --to 3 --domain X_
 both homoclinic models/homoclinic.json -p L_1 --from 1.8 --to 2.1 --at 1.95,2.05 --sections 3 \
     --compare models/homoclinic.yaml --mu-range .00001:.1
 both hopf-criticality models/hopf-criticality.json --compare models/hopf-criticality.yaml \
-    --perturb 24:.0003
+    --perturb 40:.0003
 both uni-bi models/uni-bi.json -p L_1 --from 0 --to 1 --compare models/uni-bi.yaml \
     --at 0,1 --mu-range .001:1
 both uni-bi-4 models/uni-bi-4.json -p L_1 --from 0 --to 1 --compare models/uni-bi-4.yaml \

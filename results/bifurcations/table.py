@@ -134,6 +134,14 @@ def main():
                 name, feature, number("quasi-static"), number("at-own-mu"),
                 number("agrees-to-mu"), number("smallest-mu"), beginning,
                 number("largest-mu"), ending))
+    lines += ["", "# What the targets have and the networks have not", ""]
+    for name in SYSTEMS:
+        for row in rows(HERE / name, "comparison.csv"):
+            if row["target-stable"] and not row["network-stable"]:
+                stable = "stable" if row["target-stable"] == "true" else "unstable"
+                at = row["target-parameter"]
+                lines.append("- %s: %s %s%s" % (
+                    name, stable, row["kind"], " at " + at if at else ""))
     perturbed = rows(HERE / "hopf-criticality", "perturbed.csv")
     if perturbed:
         counts = {}
