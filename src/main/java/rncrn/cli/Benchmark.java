@@ -36,7 +36,7 @@ final class Benchmark {
     private static final int WARM_UP = 3;
 
     /** A measurement that would take more seconds than this is cut short. */
-    private static final double LONGEST = 3;
+    private static final double LONGEST = 1;
 
     /** Share of the time in which each method shows how long a measurement would take. */
     private static final double GLIMPSE = .01;

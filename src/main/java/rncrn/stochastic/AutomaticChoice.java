@@ -16,6 +16,14 @@ public final class AutomaticChoice implements Method {
     /** Work of a pilot, in candidates of the rejection method. */
     private static final double PILOT_WORK = 200_000;
 
+    /**
+     * With more channels than this the tables of the rejection method outgrow the nearest cache,
+     * and a candidate costs so many times more (measured once on egfr_net, as the others).
+     */
+    private static final int CACHED_MOST = 1000;
+
+    private static final double UNCACHED = 3;
+
     /** With more channels than this, hardly any cell of the method rejection-lookup is sure. */
     private static final int LOOKUP_MOST = 256;
 
@@ -82,6 +90,9 @@ public final class AutomaticChoice implements Method {
         Simulator lookup = new RejectionLookupMethod().prepare(plan);
         int channels = plan.channels;
         double byRejection = work(rejection, pilot, PILOT_WORK);
+        if (channels > CACHED_MOST) {
+            byRejection *= UNCACHED;
+        }
         double byLookup =
                 channels > LOOKUP_MOST
                         ? Double.POSITIVE_INFINITY
