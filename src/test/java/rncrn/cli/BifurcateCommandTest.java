@@ -324,4 +324,32 @@ class BifurcateCommandTest {
         assertEquals(2 * Math.PI, Double.parseDouble(cells[9]), 1e-8);
         assertTrue(Files.exists(results.resolve("compared-branches.csv")));
     }
+
+    /** Networks near one at its critical point, the same for the same seed. */
+    @Test
+    void classifiesPerturbedNetworks() throws IOException {
+        List<String> tables = new java.util.ArrayList<>();
+        for (String name : List.of("one", "two")) {
+            Path results = folder.resolve(name);
+            Outcome outcome =
+                    run(
+                            "bifurcate",
+                            "models/hopf-criticality.json",
+                            "--reduced",
+                            "--perturb",
+                            "3:.003",
+                            "-o",
+                            results.toString());
+            assertEquals(0, outcome.status, outcome.err);
+            tables.add(Files.readString(results.resolve("perturbed.csv")));
+        }
+        assertEquals(tables.get(0), tables.get(1));
+        assertEquals(4, tables.get(0).lines().count());
+        for (String row : tables.get(0).lines().skip(1).toList()) {
+            String[] cells = row.split(",", -1);
+            // A focus attracts; where it does not, a cycle does.
+            boolean attracts = Double.parseDouble(cells[2]) < 0;
+            assertEquals(attracts ? "equilibrium" : "cycle", cells[1], row);
+        }
+    }
 }
