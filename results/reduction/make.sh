@@ -5,7 +5,7 @@
 #   results/reduction/make.sh LISTS [PATTERN]
 # LISTS holds the published reaction lists (hopf/hopf_crn.txt, heart/heart_crn.txt, ...). Rows that
 # are there already are kept: delete a file under rows/ or exits/ to have it made anew. With PATTERN
-# only rows whose names match it are made. All rows take about 20 processor minutes.
+# only rows whose names match it are made. All rows take about 12 processor minutes.
 set -euo pipefail
 lists=$1
 pattern=${2:-.}
@@ -64,23 +64,23 @@ small='reduced*100,hybrid*5,tau-implicit*5,tau*5,langevin*0.1'
 {
     row published-hopf-100 "$hopf" 100 L_1=3,X_1=6,X_2=5 2e8 \
         'reduced*600,hybrid*20,tau-implicit*10,tau*10,langevin*0.1' $box
-    row published-hopf-1000 "$hopf" 1000 L_1=3,X_1=6,X_2=5 3e8 \
+    row published-hopf-1000 "$hopf" 1000 L_1=3,X_1=6,X_2=5 2e8 \
         'reduced*2000,hybrid*100,tau-implicit*20,tau*10,langevin*0.2' $box
-    row published-hopf-10000 "$hopf" 10000 L_1=3,X_1=6,X_2=5 2e9 \
-        'reduced*5000,hybrid*300,tau-implicit*50,tau*50,langevin*2' $box
-    row published-hopf-focus-100 "$hopf" 100 L_1=1,X_1=5,X_2=5 2e8 "$small" $box
-    row published-hopf-focus-1000 "$hopf" 1000 L_1=1,X_1=5,X_2=5 2e8 "$small" $box
+    row published-hopf-10000 "$hopf" 10000 L_1=3,X_1=6,X_2=5 1e9 \
+        'reduced*5000,hybrid*300,tau-implicit*50,tau*50,langevin*1' $box
+    row published-hopf-focus-100 "$hopf" 100 L_1=1,X_1=5,X_2=5 5e7 "$small" $box
+    row published-hopf-focus-1000 "$hopf" 1000 L_1=1,X_1=5,X_2=5 1e8 "$small" $box
 }
 row published-uni-bi-20 "$unibi" 20 L_1=1,X_1=5 2e7 'reduced*20,hybrid*20,tau-implicit*10,tau*10,langevin*0.2'
 row published-uni-bi-100 "$unibi" 100 L_1=1,X_1=5 5e7 'reduced*20,hybrid*20,tau-implicit*10,tau*10,langevin*0.5'
 row published-uni-bi-1000 "$unibi" 1000 L_1=1,X_1=5 2e8 'reduced*50,hybrid*50,tau-implicit*20,tau*20,langevin*1'
-row published-circle-100 "$circle" 100 X_1=2,X_2=3 2e8 "$small"
-row published-circle-1000 "$circle" 1000 X_1=2,X_2=3 3e8 "$small"
-row published-heart-100 "$heart" 100 X_1=2,X_2=2.8 2e8 'reduced*50,hybrid*5,tau-implicit*5,tau*5,langevin*0.02'
-row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 4e8 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.005'
+row published-circle-100 "$circle" 100 X_1=2,X_2=3 5e7 "$small"
+row published-circle-1000 "$circle" 1000 X_1=2,X_2=3 1e8 "$small"
+row published-heart-100 "$heart" 100 X_1=2,X_2=2.8 5e7 'reduced*50,hybrid*5,tau-implicit*5,tau*5,langevin*0.02'
+row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 2e8 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.005'
 # Trained networks, system size 100 each.
 own() { # name, initial values
-    row "$1-100" "$top/models/$1.json" 100 "$2" 2e7 \
+    row "$1-100" "$top/models/$1.json" 100 "$2" 1e7 \
         'reduced*50,hybrid*3,tau-implicit*1,tau*1,langevin*0.02'
 }
 own hopf L_1=3,X_1=6,X_2=5
@@ -103,25 +103,29 @@ own uni-bi-noise-aware L_1=1,X_1=5
 own eq-cycle E_1=1,X_1=2.5,X_2=1.5
 own xor-uni-bi E_1=0.5,E_2=1.5,X_1=5
 own hastings-powell X_1=0.5,X_2=0.2,X_3=0.1
-row hopf-noise-aware-1000 "$top/models/hopf-noise-aware.json" 1000 L_1=3,X_1=6,X_2=5 2e8 \
+row hopf-noise-aware-1000 "$top/models/hopf-noise-aware.json" 1000 L_1=3,X_1=6,X_2=5 1e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'
-row heart-1000 "$top/models/heart.json" 1000 X_1=2,X_2=2.8 2e8 \
+row heart-1000 "$top/models/heart.json" 1000 X_1=2,X_2=2.8 1e8 \
     'reduced*200,hybrid*10,tau-implicit*3,tau*3,langevin*0.01'
-row circle-noise-aware-1000 "$top/models/circle-noise-aware.json" 1000 X_1=2,X_2=3 2e8 \
+row circle-noise-aware-1000 "$top/models/circle-noise-aware.json" 1000 X_1=2,X_2=3 1e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'
 # Exits: mean time from the start to the edge of the box; switching of the published uni-bi network
 # is the exit from the high state down to 1.95, the other state.
-for size in 10 20 30; do
-    case $size in 10) runs=2000 ;; 20) runs=1200 ;; *) runs=500 ;; esac
-    exits "hopf-$size" "$hopf" -w "$size" --set L_1=1 --set X_1=5 --set X_2=5 \
-        --domain "X_1=0:9.95" --domain "X_2=0:9.95" --exact-exits "$runs"
-    exits "uni-bi-down-$size" "$unibi" -w "$size" --set L_1=0 --set X_1=7.7 \
-        --domain "X_1=2:11.2" --exact-exits 1500
-    exits "uni-bi-up-$size" "$unibi" -w "$size" --set L_1=0 --set X_1=1.9 \
-        --domain "X_1=0:7.7" --exact-exits 800
-    exits "uni-bi-noise-aware-down-$size" "$top/models/uni-bi-noise-aware.json" -w "$size" \
-        --set L_1=0 --set X_1=7.7 --domain "X_1=2:14" --exact-exits 400
-done
+hopf_exits() { # system size, exits
+    exits "hopf-$1" "$hopf" -w "$1" --set L_1=1 --set X_1=5 --set X_2=5 \
+        --domain "X_1=0:9.95" --domain "X_2=0:9.95" --exact-exits "$2"
+}
+switches() { # system size, switches down, switches up
+    exits "uni-bi-down-$1" "$unibi" -w "$1" --set L_1=0 --set X_1=7.7 \
+        --domain "X_1=2:20" --exact-exits "$2"
+    exits "uni-bi-up-$1" "$unibi" -w "$1" --set L_1=0 --set X_1=1.9 \
+        --domain "X_1=0:7.7" --exact-exits "$3"
+}
+hopf_exits 10 2000
+hopf_exits 20 1200
+hopf_exits 30 250
+switches 20 300 600
+switches 30 150 200
 # Stochastic bifurcation diagrams.
 diagram diagram-uni-bi "$unibi" -w 1000 --parameter L_1=0:0.02:21 --set X_1=5 --domain X_1=0:11.2
 # shellcheck disable=SC2086

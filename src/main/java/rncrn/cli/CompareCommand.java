@@ -88,7 +88,7 @@ public final class CompareCommand implements Runnable {
         List<MethodComparison.Contender> others =
                 names.stream().map(CompareCommand::contender).toList();
         Path folder = common.requiredOutput();
-        SlowProcess slow = domain.of(process);
+        SlowProcess slow = MethodComparison.withoutExtinction(domain.of(process));
         Method exact = new AutomaticChoice();
         double span =
                 time != null ? time : MethodComparison.timeFor(slow, exact, events, common.seed());
