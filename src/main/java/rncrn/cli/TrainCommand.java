@@ -220,8 +220,9 @@ public final class TrainCommand implements Runnable {
             }
             table.append(String.format(Locale.ROOT, ",%.1f%n", run.wallSeconds() - before));
             holding += holds ? 1 : 0;
+            // After every seed, so that little is lost by an interruption.
+            WholeFile.text(folder.resolve("seeds.csv"), table.toString());
         }
-        WholeFile.text(folder.resolve("seeds.csv"), table.toString());
         run.method(noiseAware ? "noise-aware" : "variable projection", Map.of("seeds", seeds));
         run.write(folder);
         common.out().printf("%s: %d of %d seeds hold%n", design.name(), holding, seeds);

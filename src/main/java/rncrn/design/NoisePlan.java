@@ -24,7 +24,8 @@ import rncrn.field.Box;
  * @param candidates starts followed through the continuation
  * @param tolerance tolerances of the expectations are multiplied by this
  * @param expectations what the noise-aware network must show; empty for what the design expects
- * @param rates range that the rate constants of its reaction list must keep to, if any
+ * @param rates range that the rate constants of its reaction list must keep to, if any; a
+ *     classification network that drives a parameter keeps its own
  */
 public record NoisePlan(
         int perceptrons,
