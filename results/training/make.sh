@@ -14,6 +14,6 @@ for name in ${*:-$all}; do
     # The main job trains uni-bi itself.
     [ $name = uni-bi ] || cp "$work/$name/model.json" models/$name.json
     cp "$work/$name/training.json" results/training/$name.json
-    cp "$work/$name/run.json" results/training/$name-run.json
+    python3 results/training/costs.py $name "$work/$name/run.json"
 done
 python3 results/training/table.py >results/training/table.md

@@ -31,11 +31,10 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     aware=models/$name-noise-aware.json
     case $name in
         hopf)
-            run hopf-cycle hopf --at 3 --network noise-aware=$aware@4,6,7.5,10 \
-                $(published hopf hopf_crn.txt 300,600,1000) --network plain=models/hopf.json@600 \
-                --events 3e8 --time 1000
-            run hopf-focus hopf --at 1 --network noise-aware=$aware@7.5 \
-                $(published hopf hopf_crn.txt 600) --events 6e7 --time 400
+            run hopf-cycle hopf --at 3 --network noise-aware=$aware@6,7.5,10,13 \
+                $(published hopf hopf_crn.txt 600,1000) --network plain=models/hopf.json@600 \
+                --events 1.5e8 --time 600
+            run hopf-focus hopf --at 1 --network noise-aware=$aware@10 --events 3e7 --time 200
             ;;
         uni-bi)
             run uni-bi uni-bi --at 0 --network noise-aware=$aware@3,5,8 \
@@ -44,9 +43,9 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
                 --step 0.02 --burn 2 --events 1e8 --time 3000
             ;;
         circle)
-            run circle circle --network noise-aware=$aware@3,5,8,13 \
-                $(published circle circle_crn.txt 50,100,130,200) \
-                --network plain=models/circle.json@100,200 --step 0.1 --events 8e7
+            run circle circle --network noise-aware=$aware@3,5,8 \
+                $(published circle circle_crn.txt 50,100,130) \
+                --network plain=models/circle.json@100 --step 0.1 --events 8e7
             ;;
         heart)
             run heart heart --network noise-aware=$aware@10,20,40 \

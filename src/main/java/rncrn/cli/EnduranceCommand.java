@@ -120,10 +120,11 @@ public final class EnduranceCommand implements Runnable {
                                     places,
                                     Streams.derive(common.seed(), number++)));
                     tell(rows.get(rows.size() - 1));
+                    // After every row, so that little is lost by an interruption.
+                    table(design, rows).write(folder.resolve("endurance.csv"));
                 }
             }
         }
-        table(design, rows).write(folder.resolve("endurance.csv"));
         EnduranceFigures.of(design.name(), rows)
                 .ifPresent(figure -> FigureFiles.write(figure, folder));
         run.method("auto", Map.of("step", step, "burn", burn, "time", time, "events", events));

@@ -54,6 +54,9 @@ public record Endurance(
 
     private static final int RINGS = 16;
 
+    /** Times its share of the events that a trajectory may spend. */
+    private static final double DEARER = 1.5;
+
     /** A point belongs to a place where all others are so many times farther. */
     private static final double CORE = 3;
 
@@ -187,7 +190,13 @@ public record Endurance(
             boolean alive = trajectory.advance(start) != Trajectory.Outcome.STOPPED || samples == 0;
             int since = 0;
             long[] counts = new long[fixed.length];
+            double most = DEARER * settings.events() / TRAJECTORIES;
             while (run.points.size() < samples) {
+                // Far dearer than the pilot promised, as when trajectories run away: stop here.
+                if (run.points.size() >= 2 * BLOCKS_EACH
+                        && run.events + trajectory.events() > most) {
+                    break;
+                }
                 if (!alive) {
                     run.escapes++;
                     run.events += trajectory.events();
