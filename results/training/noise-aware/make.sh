@@ -15,6 +15,8 @@ run() { # folder design options...
     local folder=$1 design=$2
     shift 2
     "${rncrn[@]}" endurance models/$design.yaml "$@" --output $out/$folder
+    # It names the folders of this machine.
+    rm -f $out/$folder/run.json
 }
 for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     design=models/$name-noise-aware.yaml
