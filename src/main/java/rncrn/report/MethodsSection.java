@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import rncrn.verdict.Cell;
 import rncrn.verdict.Settings;
 import rncrn.verdict.Study;
-import rncrn.verdict.Verdict;
 
 /** The methods paragraph of the page of a check, with its citations. */
 final class MethodsSection {
@@ -108,37 +107,19 @@ final class MethodsSection {
                 .collect(Collectors.joining("; "));
     }
 
-    /** What was not simulated exactly, and how well the approximation does where both were. */
+    /** What was not simulated exactly. */
     private String approximate() {
         List<Cell> beyond = study.cells().stream().filter(cell -> !cell.exact()).toList();
-        List<Cell> both =
-                study.cells().stream()
-                        .filter(
-                                cell ->
-                                        cell.approximation().isPresent()
-                                                && cell.verdict() != Verdict.UNDECIDED
-                                                && cell.approximation().get().verdict()
-                                                        != Verdict.UNDECIDED)
-                        .toList();
         if (beyond.isEmpty()) {
             return "";
         }
-        long agree =
-                both.stream().filter(c -> c.approximation().get().verdict() == c.verdict()).count();
         return " Another "
                 + beyond.size()
                 + " combinations, marked \u2248, which exact simulation could not decide within its"
                 + " budget, were simulated by "
                 + methods(beyond)
                 + ", an approximate method that is used only after its means and standard deviations"
-                + " agreed with those of exact runs over a short window (each reason says which)."
-                + (both.isEmpty()
-                        ? ""
-                        : " Of the "
-                                + both.size()
-                                + " combinations decided by both, the verdicts agree in "
-                                + agree
-                                + ".");
+                + " agreed with those of exact runs over a short window (each reason says which).";
     }
 
     /** How the verdicts do on models whose answer is known, from rncrn validate. */

@@ -69,15 +69,6 @@ public final class VerdictJson {
         evidence.put("trajectories", cell.trajectories());
         evidence.put("time", finite(cell.time()));
         evidence.put("events", cell.events());
-        cell.approximation()
-                .ifPresent(
-                        other -> {
-                            Map<String, Object> beside = new LinkedHashMap<>();
-                            beside.put("method", other.method());
-                            beside.put("stochastic", other.stochastic());
-                            beside.put("verdict", other.verdict().word());
-                            evidence.put("approximation", beside);
-                        });
         evidence.put("burnIn", finite(cell.burnIn()));
         evidence.put("effectiveSamples", finite(cell.effectiveSamples()));
         map.put("evidence", evidence);

@@ -2,7 +2,6 @@ package rncrn.verdict;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One parameter value at one system size.
@@ -29,8 +28,6 @@ import java.util.Optional;
  * @param effectiveSamples effective number of independent samples behind the densities
  * @param method simulation method behind all this, with its settings
  * @param exact whether that method is exact
- * @param approximation what an approximate method says of the same cell, where one was asked beside
- *     the exact one
  */
 public record Cell(
         Map<String, Double> parameter,
@@ -54,8 +51,7 @@ public record Cell(
         double burnIn,
         double effectiveSamples,
         String method,
-        boolean exact,
-        Optional<Approximation> approximation) {
+        boolean exact) {
     public Cell {
         parameter = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameter));
         evidence = List.copyOf(evidence);
@@ -65,18 +61,8 @@ public record Cell(
         oscillations = List.copyOf(oscillations);
     }
 
-    /**
-     * What an approximate method says of a cell that exact simulation was asked about, too.
-     *
-     * @param method its name
-     * @param stochastic regime seen
-     * @param verdict its verdict
-     * @param reason what decided it
-     */
-    public record Approximation(String method, String stochastic, Verdict verdict, String reason) {}
-
-    /** The same cell with another reason and what an approximate method says of it. */
-    Cell with(String because, Optional<Approximation> other) {
+    /** The same cell with another reason. */
+    Cell because(String words) {
         return new Cell(
                 parameter,
                 systemSize,
@@ -84,7 +70,7 @@ public record Cell(
                 deterministic,
                 stochastic,
                 verdict,
-                because,
+                words,
                 evidence,
                 densities,
                 plane,
@@ -99,7 +85,6 @@ public record Cell(
                 burnIn,
                 effectiveSamples,
                 method,
-                exact,
-                other);
+                exact);
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
@@ -219,8 +218,7 @@ final class CellRun implements Checkpoints.Kept {
                 seen.burnInTime(),
                 judgement.effectiveSamples(),
                 sampling.simulator().description(),
-                exact,
-                Optional.empty());
+                exact);
     }
 
     /** How often an approximate method came where it is not to be trusted. */

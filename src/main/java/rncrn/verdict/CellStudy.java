@@ -15,27 +15,13 @@ import rncrn.stochastic.Streams;
 import rncrn.stochastic.Trajectory;
 
 /**
- * How one cell is answered: by exact simulation where its budget suffices. A small share of the
- * budget decides what is clear, such as a network that dies out at once. Where that leaves it open
- * and it is in doubt whether the whole budget suffices, an admitted approximate method goes first.
- * It tells how much simulated time a decision takes, and so what it would cost the exact method:
- * within the budget, exact simulation decides and the approximate verdict stands beside it as a
- * check of the method; beyond it, the approximate verdict is given, and said to be one. The three
- * runs share the cell's error equally; where only exact simulation is to judge, it has the whole of
- * both.
+ * How one cell is answered: by exact simulation where its budget suffices. Where that leaves it
+ * open, an approximate method that was admitted by a comparison with exact runs is asked; what it
+ * says is given, and said to be approximate. Both share the cell's error equally;
+ * where only exact simulation is to judge, it has the whole of it.
  */
 final class CellStudy {
-    /** Share of the budget that is spent before anything else is asked. */
-    private static final double FIRST = 0.08;
-
-    /** Share of the budget below which exact simulation is not in doubt. */
-    private static final double EASY = 0.3;
-
-    /** Exact simulation is tried up to so many budgets of predicted cost: it stops at one. */
-    private static final double WITHIN = 1.2;
-
-    private static final double RUNS = 3;
-    private static final long QUICK = 0x717569636bL;
+    private static final double RUNS = 2;
     private static final long APPROXIMATE = 0x617070726f78L;
 
     private final Question question;
@@ -82,23 +68,8 @@ final class CellStudy {
         Sampling sampling = new Sampling(question, regime, simulator);
         long budget = question.settings().eventsPerCell();
         CellRun exact = run(regime, sampling, named, seed, budget, true);
-        double rate = rate(sampling, regime, Streams.derive(seed, APPROXIMATE));
-        if (question.settings().approximateSteps() == 0) {
-            return exact.run(pool, part, checkpoints);
-        }
-        boolean easy = rate * least(sampling, regime) <= EASY * budget;
-        Cell first =
-                (easy
-                                ? exact
-                                : run(
-                                        regime,
-                                        sampling,
-                                        named,
-                                        Streams.derive(seed, QUICK),
-                                        (long) (FIRST * budget),
-                                        true))
-                        .run(pool, part, checkpoints);
-        if (first.verdict() != Verdict.UNDECIDED) {
+        Cell first = exact.run(pool, part, checkpoints);
+        if (question.settings().approximateSteps() == 0 || first.verdict() != Verdict.UNDECIDED) {
             return first;
         }
         Optional<Surrogates.Admitted> admitted =
@@ -109,33 +80,16 @@ final class CellStudy {
                         sampling.horizon(),
                         Streams.derive(seed, APPROXIMATE + 1));
         if (admitted.isEmpty()) {
-            return easy ? first : exact.run(pool, part, checkpoints);
+            return first;
         }
         Optional<Cell> approximate =
                 approximate(admitted.get(), process, regime, named, seed, part);
         if (approximate.isEmpty()) {
-            return easy ? first : exact.run(pool, part, checkpoints);
-        }
-        Cell other = approximate.get();
-        double cost = rate * other.time();
-        boolean decided = other.verdict() != Verdict.UNDECIDED;
-        if (easy && !decided) {
             return first;
         }
-        if (!easy && decided && cost <= WITHIN * budget) {
-            Cell cell = exact.run(pool, part, checkpoints);
-            if (cell.verdict() != Verdict.UNDECIDED) {
-                return cell.with(
-                        cell.reason(),
-                        Optional.of(
-                                new Cell.Approximation(
-                                        admitted.get().method().name(),
-                                        other.stochastic(),
-                                        other.verdict(),
-                                        other.reason())));
-            }
-        }
-        return other.with(
+        Cell other = approximate.get();
+        double cost = rate(sampling, regime, Streams.derive(seed, APPROXIMATE)) * other.time();
+        return other.because(
                 String.format(
                         Locale.ROOT,
                         "%s (approximate; compared at system size %s: %s; exact simulation of as"
@@ -143,8 +97,7 @@ final class CellStudy {
                         other.reason(),
                         rounded(admitted.get().systemSize()),
                         admitted.get().why(),
-                        cost),
-                Optional.empty());
+                        cost));
     }
 
     private CellRun run(
@@ -196,12 +149,6 @@ final class CellStudy {
             time += pilot.time();
         }
         return Math.max(1, events) / time;
-    }
-
-    /** The least time in which attractors that are never left are shown to hold, at look two. */
-    private double least(Sampling sampling, DeterministicRegime regime) {
-        double tail = error / 6 / Judge.questions(regime, sampling.dimension()) / 2;
-        return regime.attractors().size() * sampling.horizon() * Math.log(1 / tail);
     }
 
     private static String rounded(double size) {

@@ -2,7 +2,6 @@ package rncrn.verdict;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Cells that need no simulation. */
 final class Cells {
@@ -34,7 +33,6 @@ final class Cells {
                 0,
                 0,
                 "none",
-                true,
-                Optional.empty());
+                true);
     }
 }

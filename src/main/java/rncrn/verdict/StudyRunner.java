@@ -151,9 +151,8 @@ public final class StudyRunner {
                     "All decided verdicts are right together with probability %.3g: the error is"
                             + " shared equally among %d cells (Bonferroni), within a cell 1/(k (k + 1))"
                             + " of it goes to look k, and within a look it is shared equally among"
-                            + " the questions asked. Where a cell is asked about up to three times"
-                            + " (briefly, approximately, with its whole budget), its error is shared"
-                            + " equally among the three.",
+                            + " the questions asked. Where a cell is asked about exactly and then"
+                            + " approximately, its error is shared equally between the two.",
                     question.settings().confidence(),
                     planned);
         }

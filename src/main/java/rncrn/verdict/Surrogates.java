@@ -49,21 +49,17 @@ final class Surrogates {
     }
 
     /**
-     * The approximate method behind a cell or beside it, for other work on the same network; empty
-     * where the cell was simulated exactly alone.
+     * The approximate method behind a cell, for other work on the same network; empty where the cell
+     * was simulated exactly.
      */
     static Optional<Method> behind(Question question, Cell cell) {
         Optional<Box> on = Optional.of(domain(question));
-        String name =
-                cell.exact()
-                        ? cell.approximation().map(Cell.Approximation::method).orElse("")
-                        : cell.method();
         return List.<Method>of(
                         new ReducedMethod(on, ReducedMethod.DEFAULT_ACCURACY),
                         LeapMethod.hybrid(on, LeapMethod.DEFAULT_SHARE),
                         LeapMethod.implicit(on, LeapMethod.DEFAULT_SHARE))
                 .stream()
-                .filter(method -> (name + ",").startsWith(method.name() + ","))
+                .filter(method -> !cell.exact() && cell.method().startsWith(method.name() + ","))
                 .findFirst();
     }
 

@@ -249,7 +249,6 @@ final class SampleReport {
                 3,
                 200,
                 "direct",
-                true,
-                java.util.Optional.empty());
+                true);
     }
 }
