@@ -17,8 +17,8 @@ import rncrn.stochastic.Trajectory;
 /**
  * How one cell is answered: by exact simulation where its budget suffices. Where that leaves it
  * open, an approximate method that was admitted by a comparison with exact runs is asked; what it
- * says is given, and said to be approximate. Both share the cell's error equally;
- * where only exact simulation is to judge, it has the whole of it.
+ * says is given, and said to be approximate. Both share the cell's error equally; where only exact
+ * simulation is to judge, it has the whole of it.
  */
 final class CellStudy {
     private static final double RUNS = 2;

@@ -49,8 +49,8 @@ final class Surrogates {
     }
 
     /**
-     * The approximate method behind a cell, for other work on the same network; empty where the cell
-     * was simulated exactly.
+     * The approximate method behind a cell, for other work on the same network; empty where the
+     * cell was simulated exactly.
      */
     static Optional<Method> behind(Question question, Cell cell) {
         Optional<Box> on = Optional.of(domain(question));
