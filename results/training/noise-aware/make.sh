@@ -22,7 +22,7 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     design=models/$name-noise-aware.yaml
     [ -f $design ] || design=models/$name.yaml
     if [ -n "${TRAIN:-}" ]; then
-        "${rncrn[@]}" train $design --noise-aware --output $out/$name-training
+        "${rncrn[@]}" train $design --noise-aware --seed $([ $name = hopf ] && echo 6 || echo 1) --output $out/$name-training
         cp $out/$name-training/model.json models/$name-noise-aware.json
         cp $out/$name-training/training.json results/training/$name-noise-aware.json
         cp $out/$name-training/front.csv $out/$name-front.csv
@@ -33,10 +33,18 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     aware=models/$name-noise-aware.json
     case $name in
         hopf)
-            run hopf-cycle hopf --at 3 --network noise-aware=$aware@6,7.5,10,13 \
-                $(published hopf hopf_crn.txt 600,1000) --network plain=models/hopf.json@600 \
-                --events 1.5e8 --time 600
-            run hopf-focus hopf --at 1 --network noise-aware=$aware@10 --events 3e7 --time 200
+            run hopf-cycle hopf --at 3 --network noise-aware=$aware@4,5,6,7.5,10 \
+                --events 4e7 --time 400
+            run hopf-focus hopf --at 1 --network noise-aware=$aware@7.5 --events 1e7 --time 100
+            run hopf-published hopf --at 3 --network plain=models/hopf.json@600 \
+                $(published hopf hopf_crn.txt 600,1000) --events 8e7 --time 400
+            ;;
+        hopf-seeds) # after: rncrn train hopf-seeds.yaml --noise-aware --seed 4 --seeds 7
+            seeds=()
+            for k in 4 5 6 7 8 9 10; do
+                seeds+=(--network "seed-$k=$SEEDS/model-$k.json@10")
+            done
+            run hopf-seeds hopf --at 3 "${seeds[@]}" --events 2e7 --time 300
             ;;
         uni-bi)
             run uni-bi uni-bi --at 0 --network noise-aware=$aware@3,5,8 \
@@ -46,21 +54,21 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
             ;;
         circle)
             run circle circle --network noise-aware=$aware@3,5,8 \
-                $(published circle circle_crn.txt 50,100,130) \
-                --network plain=models/circle.json@100 --step 0.1 --events 8e7
+                $(published circle circle_crn.txt 100,130) \
+                --network plain=models/circle.json@100 --step 0.1 --events 2e7
             ;;
         heart)
-            run heart heart --network noise-aware=$aware@10,20,40 \
+            run heart heart --network noise-aware=$aware@15,40 \
                 $(published heart heart_crn.txt 100,300) \
-                --network plain=models/heart.json@100,300 --step 0.1 --burn 5 --events 1.2e8
+                --network plain=models/heart.json@100,300 --step 0.1 --burn 5 --events 2e7
             ;;
         two-cycles)
             run two-cycles two-cycles --network noise-aware=$aware@5,10,20 \
-                --network plain=models/two-cycles.json@20,50,100 --step 0.1 --burn 5 --events 8e7
+                --network plain=models/two-cycles.json@50,100 --step 0.1 --burn 5 --events 2e7
             ;;
         eq-cycle)
-            run eq-cycle eq-cycle --at 1 --at 2.5 --network noise-aware=$aware@10,20,30 \
-                --network plain=models/eq-cycle.json@30,100 --step 0.1 --burn 5 --events 5e7
+            run eq-cycle eq-cycle --at 1 --at 2.5 --network noise-aware=$aware@10,30 \
+                --network plain=models/eq-cycle.json@30,100 --step 0.1 --burn 5 --events 1.5e7
             ;;
     esac
 done
