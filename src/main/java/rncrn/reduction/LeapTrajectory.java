@@ -30,14 +30,30 @@ final class LeapTrajectory extends SlowTrajectory {
 
     private static final double LARGE_MEAN = 1e9;
 
+    /**
+     * Longest leap in units of the slow relaxation time. A leap of h makes a variance that relaxes
+     * at rate a too large by about a h/2, as Euler's method does.
+     */
+    private static final double SLOW_SHARE = .02;
+
+    /** Difference for its slope, in widths of the domain. */
+    private static final double SLOPE_STEP = 5e-3;
+
+    /** Leaps after which the slow relaxation is looked at again; it changes little within them. */
+    private static final int SLOPE_EVERY = 8;
+
     private final double share;
     private final double fewCopies;
     private final double[] y;
     private final double[] integral;
     private final double[][] moments;
     private final double[] middle;
+    private final double[] beside;
+    private final double[] means;
     private final PerceptronDraw draw;
     private double longest;
+    private double slope;
+    private int sinceSlope;
 
     /**
      * @param share longest leap in units of the shortest mean life of an executive molecule
@@ -58,6 +74,8 @@ final class LeapTrajectory extends SlowTrajectory {
         integral = new double[m];
         moments = new double[m][3];
         middle = new double[x.length];
+        beside = new double[x.length];
+        means = new double[m];
         draw = new PerceptronDraw(process, random);
         place(initial);
     }
@@ -67,6 +85,7 @@ final class LeapTrajectory extends SlowTrajectory {
         for (int l = 0; l < y.length; l++) {
             y[l] = counts[process.recognition().perceptrons().get(l)];
         }
+        sinceSlope = SLOPE_EVERY;
         rates();
     }
 
@@ -91,7 +110,36 @@ final class LeapTrajectory extends SlowTrajectory {
             }
             fastest = Math.max(fastest, Math.max(decay, growth));
         }
-        longest = share / fastest;
+        if (++sinceSlope > SLOPE_EVERY) {
+            sinceSlope = 0;
+            slope = slope();
+        }
+        longest = Math.min(share / fastest, SLOW_SHARE / slope);
+    }
+
+    /** Frobenius norm of the Jacobian of the averaged drift, by differences; an upper bound. */
+    private double slope() {
+        for (int l = 0; l < y.length; l++) {
+            means[l] = moments[l][0];
+        }
+        double sum = 0;
+        for (int j = 0; j < x.length; j++) {
+            System.arraycopy(x, 0, beside, 0, x.length);
+            double step = SLOPE_STEP * (high[j] - low[j]);
+            beside[j] += x[j] + step > high[j] ? -step : step;
+            laws(beside);
+            for (int i = 0; i < x.length; i++) {
+                double change = 0;
+                for (int l = 0; l < y.length; l++) {
+                    change +=
+                            model.coupling(i, l)
+                                    * (beside[i] * moments[l][0] - x[i] * means[l]);
+                }
+                sum += change * change / (step * step);
+            }
+        }
+        laws(x);
+        return Math.sqrt(sum);
     }
 
     @Override
