@@ -131,9 +131,7 @@ final class LeapTrajectory extends SlowTrajectory {
             for (int i = 0; i < x.length; i++) {
                 double change = 0;
                 for (int l = 0; l < y.length; l++) {
-                    change +=
-                            model.coupling(i, l)
-                                    * (beside[i] * moments[l][0] - x[i] * means[l]);
+                    change += model.coupling(i, l) * (beside[i] * moments[l][0] - x[i] * means[l]);
                 }
                 sum += change * change / (step * step);
             }
