@@ -91,7 +91,10 @@ record CheckSubject(
             } else {
                 model = training.train(design);
             }
-            return of(Optional.of(design), withMu(model, mu));
+            CheckSubject subject = of(Optional.of(design), withMu(model, mu));
+            return stem(file).endsWith(NOISE_AWARE) && !subject.name().endsWith(NOISE_AWARE)
+                    ? subject.noiseAware()
+                    : subject;
         }
         if (input instanceof Input.Trained trained) {
             Optional<Design> design = Optional.empty();

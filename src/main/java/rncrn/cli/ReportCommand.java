@@ -169,7 +169,11 @@ public final class ReportCommand implements Runnable {
 
     private static boolean isSubject(Path file) {
         String name = file.toString();
-        return name.endsWith(".yaml") || name.endsWith(CheckSubject.NOISE_AWARE + ".json");
+        return name.endsWith(".yaml")
+                || (name.endsWith(CheckSubject.NOISE_AWARE + ".json")
+                        // A noise-aware network with a design of its own comes with it.
+                        && !Files.exists(
+                                file.resolveSibling(CheckSubject.stem(file) + ".yaml")));
     }
 
     private List<Path> designs() {

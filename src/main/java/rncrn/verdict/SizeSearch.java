@@ -21,6 +21,9 @@ final class SizeSearch {
 
     private static final double NEAR = 1.15;
 
+    /** Beyond this system size the tables of approximate methods take longer than a report may. */
+    private static final double LARGEST = 1e5;
+
     private final Question question;
     private final NavigableMap<Double, List<Cell>> done;
     private final DoubleConsumer judge;
@@ -48,7 +51,7 @@ final class SizeSearch {
                 next = Math.sqrt(low * high);
             }
             next = rounded(next);
-            if ((low > 0 && high / low < CLOSE) || close(next) || next < 0.5) {
+            if ((low > 0 && high / low < CLOSE) || close(next) || next < 0.5 || next > LARGEST) {
                 break;
             }
             judge.accept(next);
