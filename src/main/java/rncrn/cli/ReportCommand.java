@@ -172,8 +172,7 @@ public final class ReportCommand implements Runnable {
         return name.endsWith(".yaml")
                 || (name.endsWith(CheckSubject.NOISE_AWARE + ".json")
                         // A noise-aware network with a design of its own comes with it.
-                        && !Files.exists(
-                                file.resolveSibling(CheckSubject.stem(file) + ".yaml")));
+                        && !Files.exists(file.resolveSibling(CheckSubject.stem(file) + ".yaml")));
     }
 
     private List<Path> designs() {
