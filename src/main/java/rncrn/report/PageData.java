@@ -20,8 +20,8 @@ import rncrn.verdict.Verdict;
 /** What the page's script reads: the cells for its explorer and the panels for its hover. */
 final class PageData {
     private static final MathContext DIGITS = new MathContext(4);
-    private static final int PATH_POINTS = 8_000;
-    private static final int HOVER_POINTS = 60;
+    private static final int PATH_POINTS = 5_000;
+    private static final int HOVER_POINTS = 40;
 
     private final Map<String, Object> panels = new LinkedHashMap<>();
 
