@@ -25,6 +25,9 @@ import rncrn.report.Panel;
 final class StationaryDiagram {
     private static final int ROWS = 160;
 
+    /** Densities below this share of the highest are left blank. */
+    private static final double FAINTEST = .005;
+
     private final SlowProcess slow;
     private final String parameter;
 
@@ -112,7 +115,7 @@ final class StationaryDiagram {
             share = Math.max(0, Math.min(1, share));
             double d = marginal.density().get(at) * (1 - share);
             heat[r][k] = (d + marginal.density().get(at + 1) * share) / highest;
-            if (y[r] > c.get(c.size() - 1)) {
+            if (y[r] > c.get(c.size() - 1) || heat[r][k] < FAINTEST) {
                 heat[r][k] = Double.NaN;
             }
         }
