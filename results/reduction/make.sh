@@ -127,7 +127,7 @@ hopf_exits 30 250
 switches 20 300 600
 switches 30 150 200
 # Stochastic bifurcation diagrams.
-diagram diagram-uni-bi "$unibi" -w 1000 --parameter L_1=0:0.02:21 --set X_1=5 --domain X_1=0:11.2
+diagram diagram-uni-bi "$unibi" -w 300 --parameter L_1=0:0.02:7 --set X_1=5 --domain X_1=0:11.2
 # shellcheck disable=SC2086
 diagram diagram-hopf "$hopf" -w 200 --parameter L_1=1:3:11 --set X_1=5 --set X_2=5 $box --max-states 20000
 # One table of all.
