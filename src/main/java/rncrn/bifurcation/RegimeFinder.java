@@ -131,6 +131,7 @@ public final class RegimeFinder {
                 refinement
                         .from(guess, cycle.cycle().period())
                         .or(() -> slowed(refinement, guess, cycle.cycle().period(), p))
+                        .or(() -> turned(guess, cycle.cycle().period(), p))
                         .map(solution -> new Solved(solution, CycleRefinement.cycle(solution)))
                         .ifPresent(found::add);
             }
@@ -170,6 +171,28 @@ public final class RegimeFinder {
         return here == null || scale < 1
                 ? Optional.empty()
                 : refinement.from(here.orbit(), here.period());
+    }
+
+    /**
+     * The cycle that was found backwards, gone through forwards, where the field is that of the two
+     * search variables itself: a cycle that repels so strongly that collocation cannot solve for it
+     * forwards in double precision. Its multiplier is that of Liouville's formula, exp of the
+     * integral of the divergence over a period.
+     */
+    private Optional<CycleSolution> turned(Orbit orbit, double period, double[] p) {
+        if (dynamics.hasPerceptrons() || dynamics.field().dimension() != 2) {
+            return Optional.empty();
+        }
+        double[][] jacobian = new double[2][2];
+        double divergence = 0;
+        for (int k = 0; k < ORBIT_POINTS; k++) {
+            dynamics.field().jacobian(orbit.at((double) k / ORBIT_POINTS), p, jacobian);
+            divergence += jacobian[0][0] + jacobian[1][1];
+        }
+        Eigenvalue free = new Eigenvalue(Math.exp(divergence / ORBIT_POINTS * period), 0);
+        return Optional.of(
+                new CycleSolution(
+                        orbit, period, 0, null, 0, 0, List.of(free, new Eigenvalue(1, 0)), 0, 0));
     }
 
     /** A cycle found backwards, forwards again and with the perceptrons at rest. */

@@ -105,4 +105,54 @@ class RepellingCycleTest {
             before = deviation;
         }
     }
+
+    /**
+     * u' = -30 d u - v, v' = -30 d v + u with d = 1 - u^2 - v^2: the unit circle, period 2 pi,
+     * multiplier exp(120 pi), which no double-precision collocation resolves forwards.
+     */
+    @Test
+    void cyclesThatRepelStronglyAreFoundBackwards() {
+        rncrn.field.VectorField field =
+                new rncrn.field.VectorField() {
+                    @Override
+                    public int dimension() {
+                        return 2;
+                    }
+
+                    @Override
+                    public int parameters() {
+                        return 0;
+                    }
+
+                    @Override
+                    public void value(double[] x, double[] p, double[] out) {
+                        double d = 30 * (1 - x[0] * x[0] - x[1] * x[1]);
+                        out[0] = -d * x[0] - x[1];
+                        out[1] = -d * x[1] + x[0];
+                    }
+
+                    @Override
+                    public void jacobian(double[] x, double[] p, double[][] out) {
+                        double d = 30 * (1 - x[0] * x[0] - x[1] * x[1]);
+                        out[0][0] = -d + 60 * x[0] * x[0];
+                        out[0][1] = 60 * x[0] * x[1] - 1;
+                        out[1][0] = 60 * x[0] * x[1] + 1;
+                        out[1][1] = -d + 60 * x[1] * x[1];
+                    }
+
+                    @Override
+                    public void parameterJacobian(double[] x, double[] p, double[][] out) {}
+                };
+        Regimes regimes =
+                new RegimeFinder(
+                                Dynamics.of(field, List.of("u", "v"), List.of()),
+                                Box.of(new double[] {-1.6, -1.6}, new double[] {1.6, 1.6}))
+                        .at(Map.of());
+        assertEquals(1, regimes.cycles().size());
+        Cycle cycle = regimes.cycles().get(0);
+        assertFalse(cycle.stable());
+        assertEquals(2 * Math.PI, cycle.period(), 1e-5);
+        assertEquals(1, cycle.maximum()[0], 1e-4);
+        assertEquals(120 * Math.PI, Math.log(cycle.multipliers().get(0).real()), .05);
+    }
 }
