@@ -23,6 +23,22 @@ final class Branches {
         return question.parameters().size() == 1 && range(question)[0] < range(question)[1];
     }
 
+    /**
+     * What the report shows of a diagram.
+     *
+     * @param branches its branches, cut where the stability changes
+     * @param special its special points
+     */
+    record Shown(List<CheckReport.Branch> branches, List<CheckReport.Special> special) {
+        static final Shown NOTHING = new Shown(List.of(), List.of());
+    }
+
+    /** The diagram of a question that has one. */
+    static Shown of(Question question, Dynamics dynamics) {
+        BifurcationDiagram diagram = diagram(question, dynamics);
+        return new Shown(branches(question, diagram), special(question, diagram));
+    }
+
     private static double[] range(Question question) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (List<Double> values : question.parameterValues()) {
@@ -32,7 +48,7 @@ final class Branches {
         return range;
     }
 
-    static BifurcationDiagram diagram(Question question, Dynamics dynamics) {
+    private static BifurcationDiagram diagram(Question question, Dynamics dynamics) {
         ReactionNetwork network = question.network();
         Map<String, Double> fixed = new LinkedHashMap<>();
         String free = question.parameterNames().get(0);
@@ -56,7 +72,7 @@ final class Branches {
     }
 
     /** The branches, cut where the stability changes. */
-    static List<CheckReport.Branch> branches(Question question, BifurcationDiagram diagram) {
+    private static List<CheckReport.Branch> branches(Question question, BifurcationDiagram diagram) {
         List<CheckReport.Branch> pieces = new ArrayList<>();
         for (Branch branch : diagram.branches()) {
             int from = 0;
@@ -92,7 +108,7 @@ final class Branches {
     }
 
     /** The special points, by the parameter. */
-    static List<CheckReport.Special> special(Question question, BifurcationDiagram diagram) {
+    private static List<CheckReport.Special> special(Question question, BifurcationDiagram diagram) {
         List<CheckReport.Special> all = new ArrayList<>();
         for (SpecialPoint point : diagram.special()) {
             List<Double> state = new ArrayList<>();

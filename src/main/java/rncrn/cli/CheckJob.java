@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import rncrn.ComputationException;
 import rncrn.InputException;
-import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.DomainGuess;
 import rncrn.bifurcation.Dynamics;
 import rncrn.design.Design;
 import rncrn.field.Box;
 import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.files.WholeFile;
 import rncrn.format.ModelReader;
 import rncrn.format.ModelWriter;
@@ -28,13 +27,15 @@ import rncrn.neural.Rncrn;
 import rncrn.report.CheckFiles;
 import rncrn.report.CheckReport;
 import rncrn.report.Names;
+import rncrn.report.Siblings;
 import rncrn.report.Summary;
 import rncrn.training.Behaviours;
 import rncrn.training.Measure;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
 import rncrn.verdict.Cell;
-import rncrn.verdict.DeterministicRegime;
+import rncrn.verdict.Fingerprint;
+import rncrn.verdict.KeptRegimes;
 import rncrn.verdict.NetworkRegimes;
 import rncrn.verdict.Question;
 import rncrn.verdict.RegimeFinder;
@@ -50,7 +51,7 @@ final class CheckJob {
     /** Steps of an approximate method to spend on one cell at most. */
     static final long APPROXIMATE_STEPS = 1_000_000L;
 
-    private static final String CHECKPOINTS = ".checkpoints";
+    private static final long DIAGRAM = 0x6469616772616dL;
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
 
     private final CommonOptions common;
@@ -61,7 +62,6 @@ final class CheckJob {
     private final boolean resume;
     private final Checkpoints checkpoints;
     private final Map<String, String> training = new LinkedHashMap<>();
-    private Optional<Summary> sibling = Optional.empty();
 
     /**
      * @param command the command line that makes this report, for the report
@@ -75,7 +75,7 @@ final class CheckJob {
             String command,
             boolean resume) {
         this.resume = resume;
-        Path kept = folder.resolve(CHECKPOINTS);
+        Path kept = folder.resolve(Checkpoints.FOLDER);
         checkpoints = resume ? Checkpoints.resume(kept) : Checkpoints.fresh(kept);
         this.common = common;
         this.command = command;
@@ -84,15 +84,10 @@ final class CheckJob {
         this.folder = folder;
     }
 
-    /** Shows the summary of the same design's other network beside this one's. */
-    void beside(Summary other) {
-        sibling = Optional.of(other);
-    }
-
     /** Trains the network of a design. */
     Rncrn train(Design design) {
-        Path keptModel = folder.resolve(CHECKPOINTS).resolve("model.json");
-        Path keptFacts = folder.resolve(CHECKPOINTS).resolve("training.json");
+        Path keptModel = folder.resolve(Checkpoints.FOLDER).resolve("model.json");
+        Path keptFacts = folder.resolve(Checkpoints.FOLDER).resolve("training.json");
         if (resume && Files.exists(keptModel) && Files.exists(keptFacts)) {
             facts(keptFacts);
             return ModelReader.read(keptModel);
@@ -195,13 +190,14 @@ final class CheckJob {
                         horizon == null ? subject.horizon() : horizon,
                         common.seed(),
                         settings);
-        Map<List<Double>, DeterministicRegime> known = new HashMap<>();
-        NetworkRegimes finder = NetworkRegimes.of(question);
-        RegimeFinder regimes = values -> known.computeIfAbsent(values, finder::at);
+        KeptRegimes regimes =
+                new KeptRegimes(NetworkRegimes.of(question), question, checkpoints);
+        progress.begin("finding the regimes of the rate equations");
+        regimes.ahead(question.parameterValues(), common.threads(), progress);
         if (domain.isEmpty()) {
             refuseEmpty(question, regimes);
         }
-        Optional<BifurcationDiagram> diagram = diagram(question);
+        Branches.Shown diagram = diagram(question);
         progress.begin("simulating");
         Study study =
                 new StudyRunner(Menu.named("auto", 0.03), regimes, common.threads())
@@ -213,10 +209,14 @@ final class CheckJob {
                                         folder.resolve("model.json"), ModelWriter.write(model)));
         CheckReport.Further further =
                 new FurtherWork(study, regimes, common.threads(), progress)
-                        .all(checkpoints, sibling);
+                        .all(
+                                diagram.special().stream()
+                                        .map(CheckReport.Special::parameter)
+                                        .toList(),
+                                checkpoints);
         progress.begin("tau-leaping against exact simulation");
         List<CheckReport.LeapCheck> leaping =
-                new LeapMeasurement(question, common.threads(), progress).of(study);
+                new LeapMeasurement(question, common.threads(), checkpoints, progress).of(study);
         return new CheckReport(
                 study,
                 subject.about(),
@@ -225,22 +225,27 @@ final class CheckJob {
                 ReactionListWriter.write(network),
                 training,
                 RateCourses.of(study),
-                diagram.map(d -> Branches.branches(question, d)).orElse(List.of()),
-                diagram.map(d -> Branches.special(question, d)).orElse(List.of()),
+                diagram.branches(),
+                diagram.special(),
                 further,
                 leaping,
                 command,
                 Version.number());
     }
 
-    private Optional<BifurcationDiagram> diagram(Question question) {
+    private Branches.Shown diagram(Question question) {
         Dynamics dynamics = Dynamics.of(question.network());
         if (!Branches.has(question)
                 || !question.executiveNames().containsAll(dynamics.searchVariables())) {
-            return Optional.empty();
+            return Branches.Shown.NOTHING;
         }
         progress.begin("following the branches of the rate equations");
-        return Optional.of(Branches.diagram(question, dynamics));
+        return KeptJson.once(
+                checkpoints,
+                DIAGRAM,
+                Fingerprint.of(question, "diagram"),
+                new TypeReference<Branches.Shown>() {},
+                () -> Branches.of(question, dynamics));
     }
 
     /** Writes the report with its manifest. */
@@ -248,6 +253,7 @@ final class CheckJob {
         progress.begin("writing the report");
         CheckFiles.write(report, folder);
         WholeFile.text(folder.resolve("summary.json"), Summary.of(report).json());
+        Siblings.compose(folder);
         Question question = report.study().question();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("confidence", question.settings().confidence());
@@ -258,6 +264,8 @@ final class CheckJob {
         settings.put("parameterValues", question.parameterValues());
         run.method(report.study().method(), settings);
         run.fact("events", report.study().cells().stream().mapToLong(Cell::events).sum());
+        progress.end();
+        run.fact("stageCpuSeconds", progress.stages());
         run.write(folder);
         clear();
     }
@@ -265,7 +273,7 @@ final class CheckJob {
     /** Removes the checkpoints: the results are written. */
     private void clear() {
         checkpoints.clear();
-        Path kept = folder.resolve(CHECKPOINTS);
+        Path kept = folder.resolve(Checkpoints.FOLDER);
         try {
             Files.deleteIfExists(kept.resolve("model.json"));
             Files.deleteIfExists(kept.resolve("training.json"));

@@ -19,6 +19,7 @@ import rncrn.network.ReactionNetwork;
 import rncrn.network.Unit;
 import rncrn.neural.Compiler;
 import rncrn.neural.Rncrn;
+import rncrn.report.Siblings;
 
 /**
  * What a check is about, before any option changed it.
@@ -49,7 +50,7 @@ record CheckSubject(
         double horizon) {
 
     /** How the files of noise-aware networks end, before the extension. */
-    static final String NOISE_AWARE = "-noise-aware";
+    static final String NOISE_AWARE = Siblings.NOISE_AWARE;
 
     /** The same, named as a network that was trained to survive molecular noise. */
     private CheckSubject noiseAware() {

@@ -51,7 +51,8 @@ final class Failures {
         return failure instanceof InputException || missing(failure) ? WRONG_INPUT : NOT_DONE;
     }
 
-    private static String sentence(Exception failure, boolean debug) {
+    /** What went wrong, in one sentence. */
+    static String sentence(Throwable failure, boolean debug) {
         if (failure instanceof InputException || failure instanceof ComputationException) {
             return failure.getMessage();
         }
@@ -61,8 +62,14 @@ final class Failures {
         if (failure instanceof NoSuchFileException file) {
             return file.getFile() + ": there is no such file; check the path";
         }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            return WholeFile.reason(failure);
+        if (failure instanceof IOException io) {
+            return WholeFile.reason(io);
+        }
+        if (failure instanceof UncheckedIOException io) {
+            return WholeFile.reason(io);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "there is not enough memory; give Java more of it (-Xmx) or fewer threads";
         }
         return "this should not have happened ("
                 + failure.getClass().getSimpleName()

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import rncrn.files.Checkpoints;
 import rncrn.report.CheckReport;
-import rncrn.report.Summary;
 import rncrn.stochastic.Method;
 import rncrn.verdict.BifurcationShift;
 import rncrn.verdict.EnvironmentMap;
@@ -32,17 +31,23 @@ final class FurtherWork {
         this.progress = progress;
     }
 
-    CheckReport.Further all(Checkpoints checkpoints, Optional<Summary> sibling) {
+    /**
+     * All of it.
+     *
+     * @param points bifurcation points of the rate equations that are known
+     */
+    CheckReport.Further all(List<Double> points, Checkpoints checkpoints) {
         Method exact = Menu.named("auto", 0.03);
         progress.begin("locating the bifurcation under noise");
         List<BifurcationShift> shifts =
-                Shifts.of(study, exact, regimes, threads, checkpoints, progress);
+                Shifts.of(study, exact, regimes, points, threads, checkpoints, progress);
         progress.begin("sweeping the parameter");
-        List<Hysteresis> sweeps = Sweeps.of(study, exact, threads, progress);
+        List<Hysteresis> sweeps = Sweeps.of(study, exact, threads, checkpoints, progress);
         progress.begin("forward flux sampling");
-        List<Switching> switches = Switching.of(study, exact, threads, progress);
+        List<Switching> switches = Switching.of(study, exact, threads, checkpoints, progress);
         progress.begin("mapping the environment");
-        Optional<EnvironmentMap> environment = EnvironmentMap.of(study, exact, threads, progress);
-        return new CheckReport.Further(shifts, sweeps, switches, environment, sibling);
+        Optional<EnvironmentMap> environment =
+                EnvironmentMap.of(study, exact, threads, checkpoints, progress);
+        return new CheckReport.Further(shifts, sweeps, switches, environment);
     }
 }

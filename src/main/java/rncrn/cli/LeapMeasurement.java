@@ -1,11 +1,14 @@
 package rncrn.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import rncrn.ensemble.Comparison;
 import rncrn.ensemble.Ensemble;
 import rncrn.ensemble.EnsembleResult;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.report.CheckReport;
@@ -17,6 +20,7 @@ import rncrn.stochastic.TauLeaping;
 import rncrn.stochastic.Trajectory;
 import rncrn.verdict.Attractor;
 import rncrn.verdict.Cell;
+import rncrn.verdict.Fingerprint;
 import rncrn.verdict.Question;
 import rncrn.verdict.Study;
 
@@ -25,6 +29,7 @@ import rncrn.verdict.Study;
  * parameter value, a middle and the largest system size, from the first attractor.
  */
 final class LeapMeasurement {
+    private static final long LEAPS = 0x6c656170L;
     private static final double EPSILON = TauLeaping.DEFAULT_EPSILON;
     private static final int STEPS = 10;
     private static final int MOST_RUNS = 400;
@@ -35,9 +40,11 @@ final class LeapMeasurement {
 
     private final Question question;
     private final int threads;
+    private final Checkpoints checkpoints;
     private final Progress progress;
 
-    LeapMeasurement(Question question, int threads, Progress progress) {
+    LeapMeasurement(Question question, int threads, Checkpoints checkpoints, Progress progress) {
+        this.checkpoints = checkpoints;
         this.question = question;
         this.threads = threads;
         this.progress = progress;
@@ -47,7 +54,14 @@ final class LeapMeasurement {
         List<CheckReport.LeapCheck> checks = new ArrayList<>();
         List<Cell> cells = cells(study);
         for (int i = 0; i < cells.size(); i++) {
-            compare(cells.get(i), i, checks);
+            int number = i;
+            checks.addAll(
+                    KeptJson.once(
+                            checkpoints,
+                            Streams.derive(LEAPS, number),
+                            Fingerprint.of(question, "leaps"),
+                            new TypeReference<List<CheckReport.LeapCheck>>() {},
+                            () -> compare(cells.get(number), number)));
             progress.advanced(i + 1, cells.size(), (i + 1) + " of " + cells.size());
         }
         return checks;
@@ -83,7 +97,7 @@ final class LeapMeasurement {
         return cells;
     }
 
-    private void compare(Cell cell, int number, List<CheckReport.LeapCheck> checks) {
+    private List<CheckReport.LeapCheck> compare(Cell cell, int number) {
         Attractor attractor = cell.deterministic().attractors().get(0);
         ReactionNetwork network = question.network().withInitial(cell.parameter());
         JumpProcess process = new JumpProcess(network, new SystemSize(cell.systemSize()));
@@ -103,9 +117,9 @@ final class LeapMeasurement {
         double perRun = Math.max(1, (double) pilot.events() * STEPS);
         int runs = (int) Math.min(MOST_RUNS, BUDGET / 2 / perRun);
         if (runs < FEWEST_RUNS || !(span < Double.POSITIVE_INFINITY)) {
-            return;
+            return List.of();
         }
-        checks.add(
+        return List.of(
                 new CheckReport.LeapCheck(
                         cell.parameter(),
                         cell.systemSize(),

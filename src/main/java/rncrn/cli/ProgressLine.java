@@ -3,7 +3,9 @@ package rncrn.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,7 +25,9 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final boolean quiet;
     private final boolean terminal;
     private ProgressBar bar;
+    private final Map<String, Double> stages = new LinkedHashMap<>();
     private String stage = "";
+    private double stageCpu;
     private long stageStart = System.nanoTime();
     private long lastLine = System.nanoTime();
 
@@ -68,6 +72,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         end();
         stage = what;
         stageStart = System.nanoTime();
+        stageCpu = Run.processCpuSeconds();
         if (quiet) {
             return;
         }
@@ -107,7 +112,8 @@ final class ProgressLine implements Progress, AutoCloseable {
         return (System.nanoTime() - since) * 1e-9;
     }
 
-    private static String left(double seconds) {
+    /** A time as people say it. */
+    static String left(double seconds) {
         Duration duration = Duration.ofSeconds(Math.max(1, Math.round(seconds)));
         return duration.toMinutes() > 0
                 ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
@@ -125,6 +131,14 @@ final class ProgressLine implements Progress, AutoCloseable {
             bar.close();
             bar = null;
         }
+        if (!stage.isEmpty()) {
+            stages.merge(stage, Run.processCpuSeconds() - stageCpu, Double::sum);
+        }
         stage = "";
+    }
+
+    /** Processor seconds of every stage that has ended, all threads together. */
+    synchronized Map<String, Double> stages() {
+        return new LinkedHashMap<>(stages);
     }
 }

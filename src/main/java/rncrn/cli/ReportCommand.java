@@ -1,13 +1,16 @@
 package rncrn.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,9 +18,13 @@ import picocli.CommandLine.Option;
 import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.design.DesignReader;
+import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.files.WholeFile;
 import rncrn.report.IndexPage;
+import rncrn.report.Siblings;
 import rncrn.report.Summary;
+import rncrn.stochastic.Streams;
 import rncrn.verdict.Settings;
 
 /** The verb {@code report}: checks every design of a folder and compares them on one page. */
@@ -58,28 +65,35 @@ public final class ReportCommand implements Runnable {
 
     @Option(
             names = "--resume",
-            description = "Go on from what an interrupted run left; reports made stay as they are.")
+            description = "Go on from what an interrupted run left; the reports that it made stay as they"
+                            + " are.")
     private boolean resume;
 
     @Override
     public void run() {
         List<Path> designs = designs();
+        List<Path> wanted =
+                designs.stream()
+                        .filter(file -> only.isEmpty() || only.contains(CheckSubject.stem(file)))
+                        .toList();
         Path folder = common.output(Path.of("results"));
         Run all = new Run(common);
-        List<Summary> summaries = new ArrayList<>();
-        for (Path design : designs) {
-            String name = CheckSubject.stem(design);
-            Path own = folder.resolve(name);
-            boolean made = resume && Files.exists(own.resolve("index.html"));
-            if (!made && (only.isEmpty() || only.contains(name))) {
-                all.input(design);
-                one(design, own);
+        Checkpoints made =
+                resume
+                        ? Checkpoints.resume(folder.resolve(Checkpoints.FOLDER))
+                        : Checkpoints.fresh(folder.resolve(Checkpoints.FOLDER));
+        ReportSchedule schedule = new ReportSchedule(wanted, folder);
+        List<String> failed = new ArrayList<>();
+        for (Path design : wanted) {
+            all.input(design);
+            double before = all.wallSeconds();
+            if (!one(design, folder, all, made)) {
+                failed.add(CheckSubject.stem(design));
             }
-            Path kept = own.resolve("summary.json");
-            if (Files.exists(kept)) {
-                summaries.add(summary(kept));
-            }
+            common.out().println(schedule.done(design, all.wallSeconds() - before));
+            common.out().flush();
         }
+        List<Summary> summaries = summaries(designs, folder);
         WholeFile.text(folder.resolve("summary.csv"), IndexPage.csv(summaries));
         WholeFile.text(
                 folder.resolve("index.html"),
@@ -87,23 +101,87 @@ public final class ReportCommand implements Runnable {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("eventsPerCell", (long) budget);
         settings.put("designs", summaries.stream().map(Summary::name).toList());
+        settings.put("failed", failed);
         all.method("check of every design", settings);
         all.write(folder);
+        made.clear();
         common.out()
                 .println(
                         "Reports of "
-                                + summaries.size()
+                                + summaries.stream().filter(s -> s.failure().isEmpty()).count()
                                 + " designs: "
                                 + folder.resolve("index.html"));
         common.out().flush();
+        if (!failed.isEmpty()) {
+            throw new ComputationException(
+                    "no report of "
+                            + String.join(", ", failed)
+                            + "; "
+                            + folder.resolve("index.html")
+                            + " says why, and has all the others");
+        }
     }
 
-    private void one(Path design, Path own) {
+    /** The summaries of all reports that lie in the folder, in the order of the designs. */
+    private static List<Summary> summaries(List<Path> designs, Path folder) {
+        List<Summary> summaries = new ArrayList<>();
+        for (Path design : designs) {
+            Path kept = folder.resolve(CheckSubject.stem(design)).resolve("summary.json");
+            if (Files.exists(kept)) {
+                summaries.add(summary(kept));
+            }
+        }
+        return summaries;
+    }
+
+    /** One report, unless it is made already; whether there is one now. */
+    private boolean one(Path design, Path folder, Run all, Checkpoints made) {
         common.out().println(design + " ...");
         common.out().flush();
-        Run run = new Run(common);
-        try (ProgressLine progress = new ProgressLine(common)) {
+        String name = CheckSubject.stem(design);
+        Path own = folder.resolve(name);
+        try {
+            // What is made is marked, so that going on does not mistake older reports for it.
+            String words =
+                    KeptJson.once(
+                            made,
+                            Streams.derive(budgetSeed(), name.hashCode()),
+                            fingerprint(design),
+                            new TypeReference<String>() {},
+                            () -> made(design, own, all.part()));
+            common.out().println("  " + words);
+            return true;
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            // The others go on, whatever went wrong with this one.
+            String why = Failures.sentence(failure, false);
+            WholeFile.text(
+                    own.resolve("summary.json"), Summary.failed(name, about(design), why).json());
+            Siblings.compose(own);
+            common.out().println("  no report: " + why);
+            return false;
+        }
+    }
+
+    private long budgetSeed() {
+        return Streams.derive(common.seed(), (long) budget);
+    }
+
+    /** Of the version and the design; seed and budget are in the number of the part. */
+    private static byte[] fingerprint(Path design) {
+        return HexFormat.of().parseHex(Run.sha256(design));
+    }
+
+    /** Makes one report; what its verdicts are. */
+    private String made(Path design, Path own, Run run) {
+        try {
             Files.createDirectories(own);
+        } catch (IOException failure) {
+            throw new ComputationException(
+                    own + " cannot be created (" + WholeFile.reason(failure) + ")", failure);
+        }
+        try (ProgressLine progress = new ProgressLine(common)) {
             CheckJob job =
                     new CheckJob(
                             common,
@@ -119,7 +197,6 @@ public final class ReportCommand implements Runnable {
                                     + " --budget "
                                     + (long) budget,
                             resume);
-            sibling(own).ifPresent(job::beside);
             CheckSubject subject = CheckSubject.read(design, Optional.empty(), run, job::train);
             job.write(
                     job.check(
@@ -131,32 +208,8 @@ public final class ReportCommand implements Runnable {
                             Settings.DEFAULT
                                     .withEventsPerCell((long) budget)
                                     .withApproximateSteps(CheckJob.APPROXIMATE_STEPS)));
-            progress.end();
-            common.out().println("  " + summary(own.resolve("summary.json")).verdicts());
-        } catch (ComputationException | InputException failure) {
-            String about = about(design);
-            WholeFile.text(
-                    own.resolve("summary.json"),
-                    Summary.failed(CheckSubject.stem(design), about, failure.getMessage()).json());
-            common.out().println("  no report: " + failure.getMessage());
-        } catch (IOException failure) {
-            throw new ComputationException(
-                    own + " cannot be created (" + WholeFile.reason(failure) + ")", failure);
         }
-        common.out().flush();
-    }
-
-    /** The summary of the same design's other network, where its report exists. */
-    private static Optional<Summary> sibling(Path own) {
-        String name = String.valueOf(own.getFileName());
-        String other =
-                name.endsWith(CheckSubject.NOISE_AWARE)
-                        ? name.substring(0, name.length() - CheckSubject.NOISE_AWARE.length())
-                        : name + CheckSubject.NOISE_AWARE;
-        Path kept = own.resolveSibling(other).resolve("summary.json");
-        return Files.exists(kept)
-                ? Optional.of(summary(kept)).filter(found -> found.failure().isEmpty())
-                : Optional.empty();
+        return summary(own.resolve("summary.json")).verdicts();
     }
 
     private static String about(Path design) {

@@ -20,8 +20,6 @@ import rncrn.files.Checkpoints;
  * random streams, so that the results are the same bytes.
  */
 final class ResumeOption {
-    private static final String FOLDER = ".checkpoints";
-
     /** Options that change no result. */
     private static final Set<String> OUTSIDE =
             Set.of("--output", "--threads", "--quiet", "--debug", "--resume");
@@ -55,7 +53,7 @@ final class ResumeOption {
      * @param run the run, its inputs recorded
      */
     Kept in(Path folder, Run run) {
-        Path kept = folder.resolve(FOLDER);
+        Path kept = folder.resolve(Checkpoints.FOLDER);
         return new Kept(
                 resume ? Checkpoints.resume(kept) : Checkpoints.fresh(kept), fingerprint(run));
     }

@@ -38,8 +38,20 @@ public final class Run {
     private final List<Map<String, String>> inputs = new ArrayList<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
+    private final double cpuBefore;
+
     public Run(CommonOptions options) {
+        this(options, 0);
+    }
+
+    private Run(CommonOptions options, double cpuBefore) {
         this.options = options;
+        this.cpuBefore = cpuBefore;
+    }
+
+    /** A part of this run with a manifest of its own, which costs what is spent from now on. */
+    Run part() {
+        return new Run(options, processCpuSeconds());
     }
 
     /** Records an input file with its SHA-256. */
@@ -84,7 +96,7 @@ public final class Run {
         manifest.put("inputs", inputs);
         manifest.put("start", start.toString());
         manifest.put("wallSeconds", wallSeconds());
-        manifest.put("cpuSeconds", processCpuSeconds());
+        manifest.put("cpuSeconds", processCpuSeconds() - cpuBefore);
         manifest.put("processCpuSeconds", processCpuSeconds());
         manifest.put("peakMemoryBytes", peakMemoryBytes());
         manifest.put("threads", options.threads());
@@ -96,7 +108,8 @@ public final class Run {
         }
     }
 
-    private static double processCpuSeconds() {
+    /** Processor seconds of this process so far, all threads together. */
+    static double processCpuSeconds() {
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getProcessCpuTime() * 1e-9

@@ -21,4 +21,25 @@ public interface Progress {
     default boolean cancelled() {
         return Thread.currentThread().isInterrupted();
     }
+
+    /**
+     * Hears of one of several parts of about equal cost.
+     *
+     * @param before parts that are done
+     * @param parts parts in all
+     */
+    default Progress part(int before, int parts) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void advanced(double done, double total, String what) {
+                whole.advanced(before + (total > 0 ? done / total : 0), parts, what);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
 }

@@ -21,6 +21,9 @@ import rncrn.InputException;
  * its part depends on.
  */
 public final class Checkpoints {
+    /** Name of the folder of checkpoints in an output folder. */
+    public static final String FOLDER = ".checkpoints";
+
     private static final long EVERY_NANOSECONDS = 20_000_000_000L;
     private static final String SUFFIX = ".checkpoint";
     private static final int FORMAT = 0x52434b32;

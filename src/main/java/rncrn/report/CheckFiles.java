@@ -24,7 +24,7 @@ public final class CheckFiles {
     private static final Pattern FIGURE_FILE =
             Pattern.compile(
                     "(diagram|distribution-\\d+|plane|trajectories|residence|coherence|field"
-                            + "|shift|hysteresis|environment"
+                            + "|edge|shift|hysteresis|environment"
                             + "|tau-leaping|verdicts)\\.(svg|png|csv)");
 
     private CheckFiles() {}

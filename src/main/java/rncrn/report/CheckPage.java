@@ -30,7 +30,7 @@ final class CheckPage {
         explorer(page);
         page.section("behaviour", "The behaviour under noise");
         add(page, data, figures, "diagram", "distribution-1", "plane", "trajectories");
-        add(page, data, figures, "residence", "coherence");
+        add(page, data, figures, "edge", "residence", "coherence");
         NetworkSection network = new NetworkSection(report);
         network.special(page);
         FurtherSection further = new FurtherSection(report);
@@ -43,7 +43,7 @@ final class CheckPage {
             add(page, data, figures, "environment");
             further.switches(page);
         }
-        further.sibling(page);
+        page.slot(Siblings.SLOT);
         page.section("network", "The network");
         network.facts(page);
         add(page, data, figures, "field");

@@ -114,17 +114,15 @@ public record CheckReport(
      * @param sweeps slow sweeps of the parameter up and down
      * @param switches switching times by forward flux sampling
      * @param environment what the network does over two environment species
-     * @param sibling the summary of the same design's other network (noise-aware, or as published)
      */
     public record Further(
             List<BifurcationShift> shifts,
             List<Hysteresis> sweeps,
             List<Switching> switches,
-            Optional<EnvironmentMap> environment,
-            Optional<Summary> sibling) {
+            Optional<EnvironmentMap> environment) {
         /** Nothing. */
         public static final Further NONE =
-                new Further(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+                new Further(List.of(), List.of(), List.of(), Optional.empty());
 
         public Further {
             shifts = List.copyOf(shifts);

@@ -4,11 +4,16 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import rncrn.statistics.Answer;
+import rncrn.verdict.Basin;
 import rncrn.verdict.BifurcationShift;
+import rncrn.verdict.Cell;
 import rncrn.verdict.EnvironmentMap;
+import rncrn.verdict.Evidence;
 import rncrn.verdict.Hysteresis;
+import rncrn.verdict.Study;
 
 /** Figures of what goes beyond the cells: shifted bifurcations, sweeps, environments. */
 final class FurtherFigures {
@@ -24,7 +29,60 @@ final class FurtherFigures {
             figures.add(hysteresis(report));
         }
         further.environment().map(FurtherFigures::environment).ifPresent(figures::add);
+        edge(report.study()).ifPresent(figures::add);
         return figures;
+    }
+
+    /** The probability to return against the place of the start, where a basin ends. */
+    private static Optional<Figure> edge(Study study) {
+        List<Mark> marks = new ArrayList<>();
+        int color = 0;
+        for (Cell cell : study.cells()) {
+            List<Evidence> rings =
+                    cell.evidence().stream().filter(e -> e.name().equals("return-probability")).toList();
+            if (rings.isEmpty()) {
+                continue;
+            }
+            double[] x =
+                    cell.deterministic().basin().get(0).rings().stream()
+                            .mapToDouble(Basin.Ring::share)
+                            .toArray();
+            String name = (cell.exact() ? "" : "\u2248 ") + "\u03a9 = " + Names.number(cell.systemSize());
+            Color own = Palette.series(color++);
+            marks.add(
+                    Mark.band(
+                                    name + ": interval",
+                                    x,
+                                    rings.stream().mapToDouble(e -> e.value().low()).toArray(),
+                                    rings.stream().mapToDouble(e -> e.value().high()).toArray())
+                            .color(own)
+                            .quiet());
+            double[] y = rings.stream().mapToDouble(e -> e.value().estimate()).toArray();
+            marks.add(Mark.line(name, x, y).color(own));
+            marks.add(Mark.dots(name, x, y).color(own).quiet());
+        }
+        if (marks.isEmpty()) {
+            return Optional.empty();
+        }
+        marks.add(Mark.vertical("edge of the rate equations", 1).color(Palette.VERMILION));
+        marks.add(Mark.horizontal("even", 0.5).color(Palette.INK));
+        return Optional.of(
+                new Figure(
+                        "edge",
+                        "Where the basin of the equilibrium ends",
+                        "Probability to return to the equilibrium rather than leave, from starts on"
+                                + " the way out through the edge of its basin (0: the equilibrium, 1:"
+                                + " the edge, which repels). The edge counts as kept if starts at"
+                                + " 0.75 mostly return and starts at 1.25 mostly leave.",
+                        1,
+                        620,
+                        330,
+                        List.of(
+                                new Panel(
+                                        "",
+                                        Axis.of("start, share of the way to the edge"),
+                                        Axis.of("probability to return").range(0, 1),
+                                        marks))));
     }
 
     /** The quantity that tells the regimes apart, over the parameter. */

@@ -199,37 +199,6 @@ final class FurtherSection {
                         rows));
     }
 
-    /** The same design's other network, side by side. */
-    void sibling(Page page) {
-        if (further.sibling().isEmpty()) {
-            return;
-        }
-        Summary other = further.sibling().get();
-        Summary own = Summary.of(report);
-        page.section("sibling", "Published style and noise-aware, side by side");
-        page.paragraph(
-                "The same behaviour was trained in two ways: as the publications do, and with the"
-                        + " noise of the molecules in the loss.");
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("perceptrons", own.perceptrons(), other.perceptrons()));
-        rows.add(List.of("reactions", own.reactions(), other.reactions()));
-        rows.add(List.of("\u03bc", own.mu(), other.mu()));
-        rows.add(List.of("training loss", own.loss(), other.loss()));
-        rows.add(List.of("rate equations", own.regimes(), other.regimes()));
-        rows.add(List.of("bifurcations", own.bifurcations(), other.bifurcations()));
-        rows.add(List.of("smallest \u03a9", own.smallest(), other.smallest()));
-        rows.add(List.of("copies there", own.copies(), other.copies()));
-        rows.add(List.of("verdicts", own.verdicts(), other.verdicts()));
-        rows.add(List.of("coherent cycles", own.coherence(), other.coherence()));
-        rows.add(List.of("switching time", own.switching(), other.switching()));
-        rows.add(List.of("events per time and \u03a9", own.events(), other.events()));
-        page.html(Page.table("", List.of("", own.name() + " (this page)", other.name()), rows));
-        page.html(
-                "<p>"
-                        + Page.link("../" + other.name() + "/index.html", "The other report")
-                        + "</p>");
-    }
-
     private static String range(Interval interval) {
         return Names.number(interval.estimate(), 3)
                 + " ("

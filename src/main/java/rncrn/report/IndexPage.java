@@ -6,8 +6,6 @@ import rncrn.files.Csv;
 
 /** The page that compares all reports of a folder. */
 public final class IndexPage {
-    private static final String NOISE_AWARE = "-noise-aware";
-
     private IndexPage() {}
 
     /**
@@ -66,7 +64,7 @@ public final class IndexPage {
                                 + "<th class=\"number\">\u03bc</th>"
                                 + "<th class=\"number\">loss</th></tr></thead><tbody>");
         for (Summary summary : summaries) {
-            html.append(summary.name().endsWith(NOISE_AWARE) ? "<tr class=\"pair\">" : "<tr>");
+            html.append(summary.name().endsWith(Siblings.NOISE_AWARE) ? "<tr class=\"pair\">" : "<tr>");
             if (!summary.failure().isEmpty()) {
                 html.append("<td>").append(Html.escape(summary.name()));
                 html.append("</td><td colspan=\"11\">no report: ");
@@ -103,7 +101,7 @@ public final class IndexPage {
     }
 
     /** A dash where there is nothing to say: the design has no such thing. */
-    private static String filled(String text) {
+    static String filled(String text) {
         return text.isEmpty() ? "\u2013" : text;
     }
 
@@ -111,10 +109,10 @@ public final class IndexPage {
     private static String pairs(List<Summary> summaries) {
         List<List<String>> rows = new ArrayList<>();
         for (Summary aware : summaries) {
-            if (!aware.name().endsWith(NOISE_AWARE)) {
+            if (!aware.name().endsWith(Siblings.NOISE_AWARE)) {
                 continue;
             }
-            String name = aware.name().substring(0, aware.name().length() - NOISE_AWARE.length());
+            String name = aware.name().substring(0, aware.name().length() - Siblings.NOISE_AWARE.length());
             for (Summary plain : summaries) {
                 if (plain.name().equals(name)) {
                     rows.add(

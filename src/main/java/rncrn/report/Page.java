@@ -32,6 +32,44 @@ final class Page {
         return html("<h2 id=\"" + id + "\">" + Html.escape(heading) + "</h2>");
     }
 
+    /** Leaves room for a section that {@link #fill} may put there once the page is written. */
+    Page slot(String id) {
+        sections.put(id, "");
+        return html(open(id) + close(id));
+    }
+
+    private static String open(String id) {
+        return "<!--" + id + "-->";
+    }
+
+    private static String close(String id) {
+        return "<!--/" + id + "-->";
+    }
+
+    /**
+     * A finished page with its slot filled, whatever was in it; a page without the slot as it is.
+     *
+     * @param page text of the page
+     * @param heading heading of the section; empty for none
+     * @param html content of the section
+     */
+    static String fill(String page, String id, String heading, String html) {
+        String section =
+                heading.isEmpty()
+                        ? ""
+                        : "<h2 id=\"" + id + "\">" + Html.escape(heading) + "</h2>\n" + html + "\n";
+        String entry = heading.isEmpty() ? "" : link("#" + id, heading);
+        return between(between(page, "nav-" + id, entry), id, section);
+    }
+
+    private static String between(String page, String id, String content) {
+        int from = page.indexOf(open(id));
+        int to = page.indexOf(close(id), Math.max(0, from));
+        return from < 0 || to < 0
+                ? page
+                : page.substring(0, from + open(id).length()) + content + page.substring(to);
+    }
+
     /** Adds a paragraph of plain words. */
     Page paragraph(String words) {
         return html("<p>" + Html.escape(words) + "</p>");
@@ -127,7 +165,12 @@ final class Page {
      */
     String text(String header, String data) {
         StringBuilder nav = new StringBuilder("<nav>");
-        sections.forEach((id, heading) -> nav.append(link("#" + id, heading)));
+        sections.forEach(
+                (id, heading) ->
+                        nav.append(
+                                heading.isEmpty()
+                                        ? open("nav-" + id) + close("nav-" + id)
+                                        : link("#" + id, heading)));
         nav.append("</nav>");
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

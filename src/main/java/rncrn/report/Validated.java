@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rncrn.verdict.Validation;
 
 /** The table that {@code rncrn validate} made of this version, shipped with it. */
 final class Validated {
@@ -42,7 +43,7 @@ final class Validated {
         return cells;
     }
 
-    /** The sum over all rows: how many studies, how many wrong. */
+    /** The sum over all verdicts: how many studies, how many wrong. */
     static String sentence() {
         List<List<String>> rows = rows();
         int studies = rows.get(0).indexOf("studies");
@@ -50,6 +51,9 @@ final class Validated {
         long all = 0;
         double bad = 0;
         for (List<String> row : rows.subList(1, rows.size())) {
+            if (row.get(0).startsWith(Validation.SINGLE)) {
+                continue;
+            }
             long n = Long.parseLong(row.get(studies));
             all += n;
             bad += n * Double.parseDouble(row.get(wrong));

@@ -27,6 +27,9 @@ public record BifurcationShift(
         double confidence,
         List<Look> looks,
         String note) {
+    /** How far beside a bifurcation point the regimes are looked at, as a share of the range. */
+    private static final double BESIDE = 0.01;
+
     public BifurcationShift {
         looks = List.copyOf(looks);
     }
@@ -49,9 +52,25 @@ public record BifurcationShift(
     /** Ends of a bracket. */
     record Bracket(double low, double high) {}
 
-    /** The value at which the label of the deterministic regime changes, by bisection. */
-    static Bracket deterministic(RegimeFinder finder, double from, double to, int steps) {
+    /**
+     * The value at which the label of the deterministic regime changes: a bifurcation point that is
+     * known, where the regimes a little to both sides of it are those of the two ends, or else what
+     * bisection comes to.
+     *
+     * @param points bifurcation points that continuation has found
+     */
+    static Bracket deterministic(
+            RegimeFinder finder, double from, double to, List<Double> points, int steps) {
         String first = finder.at(List.of(from)).label();
+        String last = finder.at(List.of(to)).label();
+        double beside = BESIDE * (to - from);
+        for (double point : points) {
+            if ((point - beside - from) * (to - point - beside) > 0
+                    && finder.at(List.of(point - beside)).label().equals(first)
+                    && finder.at(List.of(point + beside)).label().equals(last)) {
+                return new Bracket(point, point);
+            }
+        }
         double low = from;
         double high = to;
         for (int i = 0; i < steps; i++) {

@@ -63,15 +63,20 @@ public record Cell(
 
     /** The same cell with another reason. */
     Cell because(String words) {
+        return with(verdict, words, evidence);
+    }
+
+    /** The same cell with another verdict. */
+    Cell with(Verdict other, String words, List<Evidence> more) {
         return new Cell(
                 parameter,
                 systemSize,
                 horizon,
                 deterministic,
                 stochastic,
-                verdict,
+                other,
                 words,
-                evidence,
+                more,
                 densities,
                 plane,
                 sample,

@@ -1,5 +1,8 @@
 package rncrn.verdict;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +10,9 @@ import rncrn.ComputationException;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.network.SystemSize;
+import rncrn.statistics.Answer;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
@@ -22,6 +27,7 @@ import rncrn.stochastic.Trajectory;
  */
 final class CellStudy {
     private static final double RUNS = 2;
+    private static final long EDGE = 0x65646765L;
     private static final long APPROXIMATE = 0x617070726f78L;
 
     private final Question question;
@@ -66,9 +72,11 @@ final class CellStudy {
             seed = Streams.derive(seed, Double.doubleToLongBits(value));
         }
         Sampling sampling = new Sampling(question, regime, simulator);
+        double wrong = error / (regime.basin().isEmpty() ? 1 : 2);
         long budget = question.settings().eventsPerCell();
-        CellRun exact = run(regime, sampling, named, seed, budget, true);
-        Cell first = exact.run(pool, part, checkpoints);
+        CellRun exact =
+                new CellRun(question, regime, sampling, named, seed, wrong, budget, true);
+        Cell first = edge(exact.run(pool, part, checkpoints), sampling, seed, budget, part);
         if (question.settings().approximateSteps() == 0 || first.verdict() != Verdict.UNDECIDED) {
             return first;
         }
@@ -100,14 +108,52 @@ final class CellStudy {
                         cost));
     }
 
-    private CellRun run(
-            DeterministicRegime regime,
-            Sampling sampling,
-            Map<String, Double> named,
-            long seed,
-            long budget,
-            boolean exact) {
-        return new CellRun(question, regime, sampling, named, seed, error, budget, exact);
+    /** With the edge of the basin, where there is one, and the verdict that follows. */
+    private Cell edge(Cell cell, Sampling sampling, long seed, double budget, Progress part) {
+        List<Basin> basin = cell.deterministic().basin();
+        if (basin.isEmpty()
+                || cell.verdict() == Verdict.LOST
+                || (cell.verdict() == Verdict.UNDECIDED && cell.exact())) {
+            return cell;
+        }
+        List<Evidence> found =
+                KeptJson.once(
+                        checkpoints,
+                        Streams.derive(seed, EDGE),
+                        Fingerprint.of(question, sampling.simulator().description()),
+                        new TypeReference<List<Evidence>>() {},
+                        () ->
+                                new Committor(
+                                                sampling,
+                                                basin.get(0),
+                                                Streams.derive(seed, EDGE),
+                                                error / 2,
+                                                budget / basin.get(0).rings().size())
+                                        .measure(pool, part));
+        List<Evidence> all = new ArrayList<>(cell.evidence());
+        all.addAll(found);
+        Answer holds = Committor.answer(found);
+        if (cell.verdict() != Verdict.KEPT) {
+            return cell.with(cell.verdict(), cell.reason(), all);
+        }
+        return switch (holds) {
+            case YES ->
+                    cell.with(
+                            Verdict.KEPT,
+                            cell.reason() + "; beyond the edge of its basin trajectories leave",
+                            all);
+            case NO ->
+                    cell.with(
+                            Verdict.BLURRED,
+                            "the equilibrium holds, but the edge of its basin is not where the rate"
+                                    + " equations have it",
+                            all);
+            case OPEN ->
+                    cell.with(
+                            Verdict.UNDECIDED,
+                            "not decided yet: where the basin of the equilibrium ends",
+                            all);
+        };
     }
 
     private Optional<Cell> approximate(
@@ -118,18 +164,27 @@ final class CellStudy {
             long seed,
             Progress part) {
         try {
+            Sampling sampling =
+                    new Sampling(question, regime, admitted.method().prepare(process));
+            long own = Streams.derive(seed, APPROXIMATE);
+            // Steps of one species alone are several times cheaper.
+            long steps =
+                    question.settings().approximateSteps()
+                            * (question.executive().size() == 1 ? 3 : 1);
             CellRun run =
-                    run(
+                    new CellRun(
+                            question,
                             regime,
-                            new Sampling(question, regime, admitted.method().prepare(process)),
+                            sampling,
                             named,
-                            Streams.derive(seed, APPROXIMATE),
-                            // Steps of one species alone are several times cheaper.
-                            question.settings().approximateSteps()
-                                    * (question.executive().size() == 1 ? 3 : 1),
+                            own,
+                            error / (regime.basin().isEmpty() ? 1 : 2),
+                            steps,
                             false);
             Cell cell = run.run(pool, part, checkpoints);
-            return run.untrusted() > 0 ? Optional.empty() : Optional.of(cell);
+            return run.untrusted() > 0
+                    ? Optional.empty()
+                    : Optional.of(edge(cell, sampling, own, steps, part));
         } catch (ComputationException refused) {
             // The method finds itself unfit for this process: exact simulation goes on alone.
             return Optional.empty();

@@ -8,11 +8,20 @@ import java.util.List;
  *
  * @param attractors stable equilibria, cycles and aperiodic attractors
  * @param unstable executive concentrations of unstable equilibria
+ * @param basin the closed edge of the basin of the only attractor, an equilibrium, where it has one
+ *     within the domain; otherwise empty
  */
-public record DeterministicRegime(List<Attractor> attractors, List<List<Double>> unstable) {
+public record DeterministicRegime(
+        List<Attractor> attractors, List<List<Double>> unstable, List<Basin> basin) {
     public DeterministicRegime {
+        basin = List.copyOf(basin);
         attractors = List.copyOf(attractors);
         unstable = unstable.stream().map(List::copyOf).toList();
+    }
+
+    /** A regime of which no basin is known. */
+    public DeterministicRegime(List<Attractor> attractors, List<List<Double>> unstable) {
+        this(attractors, unstable, List.of());
     }
 
     /** The regime in a few words: equilibrium, 2 equilibria, cycle, equilibrium + cycle, none. */

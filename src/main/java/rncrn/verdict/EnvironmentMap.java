@@ -1,5 +1,6 @@
 package rncrn.verdict;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.network.SystemSize;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
@@ -37,6 +40,7 @@ public record EnvironmentMap(
         String method,
         int runs,
         List<List<Double>> memory) {
+    private static final long ROW = 0x726f77L;
     private static final int SIDE = 9;
     private static final int RUNS = 12;
 
@@ -54,9 +58,10 @@ public record EnvironmentMap(
      * one and with two equilibria; empty for any other study.
      *
      * @param exact used where the cells were simulated exactly
+     * @param checkpoints where every row of the map is kept
      */
     public static Optional<EnvironmentMap> of(
-            Study study, Method exact, int threads, Progress progress) {
+            Study study, Method exact, int threads, Checkpoints checkpoints, Progress progress) {
         Question question = study.question();
         double largest = study.cells().stream().mapToDouble(Cell::systemSize).max().orElse(0);
         List<Cell> cells =
@@ -98,13 +103,23 @@ public record EnvironmentMap(
         for (int row = 0; row < SIDE; row++) {
             double second = values.get(row);
             int y = row;
-            List<Double> line = new ArrayList<>();
-            pool.run(
-                    SIDE,
-                    x -> work.memory(values.get(x), second, (long) y * SIDE + x),
-                    (x, value) -> line.add(value),
-                    progress::cancelled);
-            memory.add(line);
+            memory.add(
+                    KeptJson.once(
+                            checkpoints,
+                            Streams.derive(ROW, row),
+                            Fingerprint.of(question, method.name() + " map"),
+                            new TypeReference<List<Double>>() {},
+                            () -> {
+                                List<Double> line = new ArrayList<>();
+                                pool.run(
+                                        SIDE,
+                                        x ->
+                                                work.memory(
+                                                        values.get(x), second, (long) y * SIDE + x),
+                                        (x, value) -> line.add(value),
+                                        progress::cancelled);
+                                return line;
+                            }));
             progress.advanced(row + 1, SIDE, "environments");
         }
         return Optional.of(

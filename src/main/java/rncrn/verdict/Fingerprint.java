@@ -7,10 +7,15 @@ import rncrn.network.RateLaw;
 import rncrn.network.Reaction;
 
 /** Fingerprint of all that the trajectories of a question depend on. */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
-    static byte[] of(Question question, String method) {
+    /**
+     * The fingerprint.
+     *
+     * @param method what is done, and by which method
+     */
+    public static byte[] of(Question question, String method) {
         StringBuilder text = new StringBuilder(method);
         text.append(question.network().unit()).append(question.network().species());
         for (Reaction reaction : question.network().reactions()) {

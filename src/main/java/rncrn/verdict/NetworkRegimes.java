@@ -122,7 +122,30 @@ public final class NetworkRegimes implements RegimeFinder {
                                                 1 / motion.exponent()));
                             });
         }
-        return new DeterministicRegime(attractors, unstable);
+        return new DeterministicRegime(attractors, unstable, basin(found, attractors, named));
+    }
+
+    /** The edge about the only attractor, where trajectories leave on all sides of it. */
+    private List<Basin> basin(
+            Regimes found, List<Attractor> attractors, Map<String, Double> named) {
+        List<String> names = executive.stream().map(i -> network.species().get(i).name()).toList();
+        if (box.dimension() != 2
+                || !names.equals(dynamics.searchVariables())
+                || attractors.size() != 1
+                || found.stableEquilibria().size() != 1
+                || found.escapes() == 0) {
+            return List.of();
+        }
+        double[] p = dynamics.parameters().stream().mapToDouble(named::get).toArray();
+        double[] centre = dynamics.project(found.stableEquilibria().get(0).state());
+        return new BasinSearch(dynamics, box, p, centre, attractors.get(0).relaxation())
+                .find(
+                        state ->
+                                whole(
+                                        state.stream().mapToDouble(Double::doubleValue).toArray(),
+                                        named))
+                .stream()
+                .toList();
     }
 
     private List<Double> executive(double[] state) {

@@ -57,6 +57,12 @@ final class Probe {
                 : "the stochastic regime is told by the crater about the centroid";
     }
 
+    /** The quantity as evidence; the answer is yes where there is a ring or a valley. */
+    Evidence evidence(Interval value) {
+        return new Evidence(
+                name(), "cloud", value, threshold, value.below(threshold), description());
+    }
+
     Interval measure(
             Observations seen, double spacing, double level, UniformRandomProvider random) {
         return separation.isPresent()

@@ -66,17 +66,11 @@ final class ProbeRun {
             if (value.below(probe.threshold()) != Answer.OPEN || goal >= affordable) {
                 break;
             }
-            goal *= 2;
+            // The last look has all that the budget affords.
+            int left = LOOKS - look;
+            goal *= Math.max(2, left > 0 ? Math.pow(affordable / goal, 1.0 / left) : 2);
         }
-        return new Result(
-                new Evidence(
-                        probe.name(),
-                        "cloud",
-                        value,
-                        probe.threshold(),
-                        value.below(probe.threshold()),
-                        probe.description()),
-                densities(seen));
+        return new Result(probe.evidence(value), densities(seen));
     }
 
     private List<Density> densities(Observations seen) {

@@ -40,14 +40,7 @@ final class Sampling {
                 finest = Math.min(finest, attractor.scale() / 48);
                 longest = Math.max(longest, 16 * attractor.scale());
             }
-            long[] counts = process.initialCounts();
-            boolean[] fixed = process.network().isStatic();
-            for (int i = 0; i < counts.length; i++) {
-                if (!fixed[i]) {
-                    counts[i] = size.copies(attractor.start().get(i));
-                }
-            }
-            starts.add(counts);
+            starts.add(counts(attractor.start()));
         }
         step = finest;
         firstRound = longest;
@@ -129,6 +122,19 @@ final class Sampling {
     /** Copy numbers at the start, per attractor; a fresh array. */
     long[] start(int attractor) {
         return starts.get(attractor).clone();
+    }
+
+    /** Copy numbers from concentrations of all species; static ones keep theirs. */
+    long[] counts(List<Double> concentrations) {
+        JumpProcess process = simulator.process();
+        long[] counts = process.initialCounts();
+        boolean[] fixed = process.network().isStatic();
+        for (int i = 0; i < counts.length; i++) {
+            if (!fixed[i]) {
+                counts[i] = process.size().copies(concentrations.get(i));
+            }
+        }
+        return counts;
     }
 
     /** The system size. */

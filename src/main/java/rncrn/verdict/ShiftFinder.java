@@ -1,8 +1,6 @@
 package rncrn.verdict;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +8,10 @@ import rncrn.ComputationException;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.statistics.Answer;
-import rncrn.statistics.Interval;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Streams;
@@ -23,10 +21,11 @@ import rncrn.stochastic.Streams;
  * the regimes apart is the crater about the centroid where one end has a cycle, and the valley
  * between the two states where one end has two equilibria; neither asks what the rate equations do
  * at the value that is looked at. Each look goes on until its interval lies on one side of the
- * threshold or the budget is spent; looks share the error equally.
+ * threshold or the budget is spent; looks share the error equally. An end that a cell of the study
+ * has decided already is not looked at again: the cell's evidence is.
  */
 public final class ShiftFinder {
-    private static final int DETERMINISTIC_STEPS = 16;
+    private static final int DETERMINISTIC_STEPS = 12;
     private static final long LOOK = 0x6c6f6f6bL;
 
     private final Method method;
@@ -39,8 +38,7 @@ public final class ShiftFinder {
     }
 
     /**
-     * @param checkpoints where every look is kept; one that is taken up again comes without its
-     *     densities
+     * @param checkpoints where every look is kept
      */
     public ShiftFinder(Method method, RegimeFinder finder, int threads, Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
@@ -63,6 +61,24 @@ public final class ShiftFinder {
      */
     public BifurcationShift find(
             Question question, double from, double to, double size, int steps, Progress progress) {
+        return find(question, from, to, size, steps, List.of(), List.of(), progress);
+    }
+
+    /**
+     * The same, going on from cells at the ends.
+     *
+     * @param cells cells of the same question at this system size
+     * @param points bifurcation points of the rate equations that are known
+     */
+    BifurcationShift find(
+            Question question,
+            double from,
+            double to,
+            double size,
+            int steps,
+            List<Cell> cells,
+            List<Double> points,
+            Progress progress) {
         if (question.parameters().size() != 1) {
             throw new ComputationException(
                     "a bifurcation is located in one parameter; the question has "
@@ -75,12 +91,18 @@ public final class ShiftFinder {
                     "the rate equations have the same regime at both ends: " + first.label());
         }
         Probe probe = Probe.between(question, first, last);
-        double level = 1 - (1 - question.settings().confidence()) / steps;
-        List<BifurcationShift.Look> looks = new ArrayList<>();
-        Answer atStart = look(question, from, size, level, probe, first, last, looks);
-        Answer atEnd = look(question, to, size, level, probe, first, last, looks);
+        Work work =
+                new Work(
+                        question,
+                        size,
+                        1 - (1 - question.settings().confidence()) / steps,
+                        probe,
+                        first,
+                        last);
+        Answer atStart = work.end(from, cells);
+        Answer atEnd = work.end(to, cells);
         BifurcationShift.Bracket deterministic =
-                BifurcationShift.deterministic(finder, from, to, DETERMINISTIC_STEPS);
+                BifurcationShift.deterministic(finder, from, to, points, DETERMINISTIC_STEPS);
         double low = Double.NaN;
         double high = Double.NaN;
         String note = probe.description();
@@ -95,7 +117,7 @@ public final class ShiftFinder {
             double open = high;
             for (int step = 2; step < steps; step++) {
                 double middle = (closed + open) / 2;
-                Answer answer = look(question, middle, size, level, probe, first, last, looks);
+                Answer answer = work.look(middle);
                 progress.advanced(step + 1, steps, "locating the change of regime");
                 if (answer == atStart) {
                     low = middle;
@@ -106,7 +128,7 @@ public final class ShiftFinder {
                 } else {
                     // Near the threshold nothing decides: close in on it from the side where less
                     // is known.
-                    if (middle - low > high - middle) {
+                    if (Math.abs(middle - low) > Math.abs(high - middle)) {
                         open = middle;
                     } else {
                         closed = middle;
@@ -125,88 +147,98 @@ public final class ShiftFinder {
                 Math.min(low, high),
                 Math.max(low, high),
                 question.settings().confidence(),
-                BifurcationShift.ascending(looks),
+                BifurcationShift.ascending(work.looks),
                 note);
     }
 
-    private Answer look(
-            Question question,
-            double value,
-            double size,
-            double level,
-            Probe probe,
-            DeterministicRegime first,
-            DeterministicRegime last,
-            List<BifurcationShift.Look> looks) {
-        DeterministicRegime here = finder.at(List.of(value));
-        // Start from wherever the ends and this value have attractors.
-        List<Attractor> starts = new ArrayList<>(here.attractors());
-        starts.addAll(first.attractors());
-        starts.addAll(last.attractors());
-        DeterministicRegime together = new DeterministicRegime(starts, List.of());
-        ReactionNetwork network =
-                question.network().withInitial(Map.of(question.parameterNames().get(0), value));
-        Sampling sampling =
-                new Sampling(
-                        question,
-                        together,
-                        method.prepare(new JumpProcess(network, new SystemSize(size))));
-        long seed =
-                Streams.derive(
-                        Streams.derive(question.seed(), Double.doubleToLongBits(size)),
-                        Double.doubleToLongBits(value));
-        KeptLook kept = new KeptLook();
-        byte[] fingerprint = Fingerprint.of(question, sampling.simulator().description());
-        // The same value may be looked at from two sides.
-        long key = Streams.derive(seed, LOOK);
-        for (Attractor attractor : starts) {
-            key = Streams.derive(key, Double.doubleToLongBits(attractor.start().get(0)));
-        }
-        List<Density> densities = List.of();
-        if (!checkpoints.restore(key, fingerprint, kept)) {
-            ProbeRun.Result result =
-                    new ProbeRun(question, together, sampling, probe, seed, level).run(pool);
-            kept.evidence = result.evidence();
-            densities = result.densities();
-            checkpoints.keep(key, fingerprint, kept);
-        }
-        looks.add(new BifurcationShift.Look(value, here.label(), kept.evidence, densities));
-        return kept.evidence.answer();
-    }
+    /** One search: every look it takes. */
+    private final class Work {
+        private final Question question;
+        private final double size;
+        private final double level;
+        private final Probe probe;
+        private final DeterministicRegime first;
+        private final DeterministicRegime last;
+        private final List<BifurcationShift.Look> looks = new ArrayList<>();
 
-    /** The evidence of a look as it is kept. */
-    private static final class KeptLook implements Checkpoints.Kept {
-        private Evidence evidence;
+        Work(
+                Question question,
+                double size,
+                double level,
+                Probe probe,
+                DeterministicRegime first,
+                DeterministicRegime last) {
+            this.question = question;
+            this.size = size;
+            this.level = level;
+            this.probe = probe;
+            this.first = first;
+            this.last = last;
+        }
 
-        @Override
-        public void write(DataOutputStream out) throws IOException {
-            out.writeUTF(evidence.name());
-            out.writeUTF(evidence.of());
-            Interval value = evidence.value();
-            for (double number :
-                    new double[] {
-                        value.estimate(),
-                        value.low(),
-                        value.high(),
-                        value.level(),
-                        evidence.threshold()
-                    }) {
-                out.writeDouble(number);
+        /** At an end: what its cell has found, if that decides; otherwise a look. */
+        Answer end(double value, List<Cell> cells) {
+            for (Cell cell : cells) {
+                if (cell.parameter().containsValue(value) && cell.systemSize() == size) {
+                    for (Evidence evidence : cell.evidence()) {
+                        if (evidence.name().equals(probe.name())
+                                && evidence.value().below(probe.threshold()) != Answer.OPEN) {
+                            return add(
+                                    new BifurcationShift.Look(
+                                            value,
+                                            cell.deterministic().label(),
+                                            probe.evidence(evidence.value()),
+                                            cell.densities()));
+                        }
+                    }
+                }
             }
-            out.writeUTF(evidence.answer().name());
-            out.writeUTF(evidence.note());
+            return look(value);
         }
 
-        @Override
-        public void read(DataInputStream in) throws IOException {
-            String name = in.readUTF();
-            String of = in.readUTF();
-            Interval value =
-                    new Interval(
-                            in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
-            double threshold = in.readDouble();
-            Answer answer = Answer.valueOf(in.readUTF());
-            evidence = new Evidence(name, of, value, threshold, answer, in.readUTF());
+        private Answer add(BifurcationShift.Look look) {
+            looks.add(look);
+            return look.evidence().answer();
+        }
+
+        Answer look(double value) {
+            DeterministicRegime here = finder.at(List.of(value));
+            // Start from wherever the ends and this value have attractors.
+            List<Attractor> starts = new ArrayList<>(here.attractors());
+            starts.addAll(first.attractors());
+            starts.addAll(last.attractors());
+            DeterministicRegime together = new DeterministicRegime(starts, List.of());
+            ReactionNetwork network =
+                    question.network().withInitial(Map.of(question.parameterNames().get(0), value));
+            Sampling sampling =
+                    new Sampling(
+                            question,
+                            together,
+                            method.prepare(new JumpProcess(network, new SystemSize(size))));
+            long seed =
+                    Streams.derive(
+                            Streams.derive(question.seed(), Double.doubleToLongBits(size)),
+                            Double.doubleToLongBits(value));
+            // The same value may be looked at from two sides.
+            long key = Streams.derive(seed, LOOK);
+            for (Attractor attractor : starts) {
+                key = Streams.derive(key, Double.doubleToLongBits(attractor.start().get(0)));
+            }
+            return add(
+                    KeptJson.once(
+                            checkpoints,
+                            key,
+                            Fingerprint.of(question, sampling.simulator().description()),
+                            new TypeReference<BifurcationShift.Look>() {},
+                            () -> {
+                                ProbeRun.Result result =
+                                        new ProbeRun(
+                                                        question, together, sampling, probe, seed,
+                                                        level)
+                                                .run(pool);
+                                return new BifurcationShift.Look(
+                                        value, here.label(), result.evidence(), result.densities());
+                            }));
         }
     }
 }

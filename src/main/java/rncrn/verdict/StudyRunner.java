@@ -105,18 +105,7 @@ public final class StudyRunner {
                                 named(question.parameterValues().get(p)),
                                 regime.get(p),
                                 size,
-                                new Progress() {
-                                    @Override
-                                    public void advanced(double part, double total, String what) {
-                                        progress.advanced(
-                                                index + part, Math.max(planned, index + 1), what);
-                                    }
-
-                                    @Override
-                                    public boolean cancelled() {
-                                        return progress.cancelled();
-                                    }
-                                }));
+                                progress.part(index, Math.max(planned, index + 1))));
                 progress.advanced(index + 1, Math.max(planned, index + 1), "cells");
             }
             done.put(size, cells);

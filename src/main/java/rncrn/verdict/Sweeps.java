@@ -1,15 +1,20 @@
 package rncrn.verdict;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.stochastic.Method;
+import rncrn.stochastic.Streams;
 
 /**
  * Slow sweeps of the parameter of a study whose network remembers at one end and not at another.
  */
 public final class Sweeps {
+    private static final long SWEEP = 0x7377656570L;
     private static final int VALUES = 11;
     private static final int RUNS = 10;
 
@@ -25,8 +30,10 @@ public final class Sweeps {
      * simulation would be too dear.
      *
      * @param exact simulation method
+     * @param checkpoints where every sweep is kept
      */
-    public static List<Hysteresis> of(Study study, Method exact, int threads, Progress progress) {
+    public static List<Hysteresis> of(
+            Study study, Method exact, int threads, Checkpoints checkpoints, Progress progress) {
         Question question = study.question();
         List<Hysteresis> sweeps = new ArrayList<>();
         if (question.parameters().size() != 1) {
@@ -60,20 +67,28 @@ public final class Sweeps {
         if (cost > MOST) {
             return sweeps;
         }
-        for (Attractor start : starts) {
+        for (int k = 0; k < starts.size(); k++) {
+            Attractor start = starts.get(k);
+            Progress part = progress.part(k, starts.size());
             sweeps.add(
-                    Hysteresis.sweep(
-                            question,
-                            exact,
-                            start.start(),
-                            size,
-                            from,
-                            value(one.get()),
-                            VALUES,
-                            hold,
-                            RUNS,
-                            threads,
-                            progress));
+                    KeptJson.once(
+                            checkpoints,
+                            Streams.derive(SWEEP, k),
+                            Fingerprint.of(question, exact.name() + " sweep"),
+                            new TypeReference<Hysteresis>() {},
+                            () ->
+                                    Hysteresis.sweep(
+                                            question,
+                                            exact,
+                                            start.start(),
+                                            size,
+                                            from,
+                                            value(one.get()),
+                                            VALUES,
+                                            hold,
+                                            RUNS,
+                                            threads,
+                                            part)));
         }
         return sweeps;
     }

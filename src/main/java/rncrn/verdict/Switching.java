@@ -1,5 +1,6 @@
 package rncrn.verdict;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.function.ToDoubleFunction;
 import rncrn.ComputationException;
 import rncrn.ensemble.ForwardFlux;
 import rncrn.ensemble.Progress;
+import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.statistics.Interval;
@@ -62,8 +65,11 @@ public record Switching(
      * plain simulation saw enough switches to check against, and at the next one, where it did not.
      * Empty where there is no such row, where trajectories leave the domain or die out, or where it
      * would be too dear.
+     *
+     * @param checkpoints where every estimate is kept
      */
-    public static List<Switching> of(Study study, Method exact, int threads, Progress progress) {
+    public static List<Switching> of(
+            Study study, Method exact, int threads, Checkpoints checkpoints, Progress progress) {
         List<Cell> row = row(study);
         int check = -1;
         for (int i = 0; i < row.size(); i++) {
@@ -71,13 +77,30 @@ public record Switching(
                 check = i;
             }
         }
+        int first = Math.max(0, check);
+        List<Cell> cells = row.subList(first, Math.max(first, Math.min(row.size(), check + 2)));
         List<Switching> all = new ArrayList<>();
-        for (int i = Math.max(0, check); i < Math.min(row.size(), check + 2); i++) {
-            for (int k = 0; k < 2; k++) {
-                one(study.question(), row.get(i), k, exact, threads, progress).ifPresent(all::add);
-            }
+        for (int i = 0; i < 2 * cells.size(); i++) {
+            Cell cell = cells.get(i / 2);
+            int from = i % 2;
+            Progress part = progress.part(i, 2 * cells.size());
+            all.addAll(
+                    KeptJson.once(
+                            checkpoints,
+                            seed(study.question(), cell, from),
+                            Fingerprint.of(study.question(), cell.method() + " switching"),
+                            new TypeReference<List<Switching>>() {},
+                            () ->
+                                    one(study.question(), cell, from, exact, threads, part).stream()
+                                            .toList()));
         }
         return all;
+    }
+
+    private static long seed(Question question, Cell cell, int from) {
+        return Streams.derive(
+                Streams.derive(question.seed(), 0xff5L + from),
+                Double.doubleToLongBits(cell.systemSize()));
     }
 
     private static List<Cell> row(Study study) {
@@ -121,10 +144,7 @@ public record Switching(
                     }
                     return separation.coordinate(point);
                 };
-        long seed =
-                Streams.derive(
-                        Streams.derive(question.seed(), 0xff5L + from),
-                        Double.doubleToLongBits(cell.systemSize()));
+        long seed = seed(question, cell, from);
         Optional<List<Long>> edge = edge(simulator, sampling.start(from), order, seed);
         if (edge.isEmpty()) {
             return Optional.empty();

@@ -17,12 +17,26 @@ import rncrn.stochastic.Streams;
  * The verdicts judged on chains whose answer is known exactly: how often they are wrong, how often
  * they decide, and how often the intervals hold the exact value.
  *
+ * <p>Then the intervals of single statistics, see {@link LawValidation}.
+ *
  * <p>The chains are immigration and death (a Poisson law, one mode) and the Schloegl model at
  * system size 15 (two states), whose mean first-passage times between the cores follow from a
  * recursion.
  */
 public final class Validation {
+    /** How models of lines begin that judge single intervals at 95 %, not verdicts. */
+    public static final String SINGLE = "95 % interval of the ";
+
     private static final double SIZE = 15;
+
+    /** Here the valley is shallow. */
+    private static final double SHALLOW = 4;
+
+    private static final int LINES = 21 + 10;
+
+    /** Studies of single intervals for each study of verdicts: they are cheap. */
+    private static final int MORE = 5;
+
     private static final Box BOX = Box.of(new double[] {0}, new double[] {8});
 
     private final int studies;
@@ -71,16 +85,30 @@ public final class Validation {
                 validation.twin(ratio, shorter, budget);
             }
         }
+        for (long budget : new long[] {100_000, 400_000}) {
+            validation.law("immigration-death", immigrationDeath(), 20, budget);
+            validation.law("Schloegl", schloegl(), SIZE, budget);
+            validation.law("Schloegl", schloegl(), SHALLOW, budget);
+        }
         return List.copyOf(validation.rows);
+    }
+
+    private void law(String name, ReactionNetwork network, double size, long budget) {
+        boolean twin = name.equals("Schloegl");
+        LawValidation law =
+                new LawValidation(
+                        name + " at \u03a9 = " + Math.round(size),
+                        network,
+                        BOX,
+                        size,
+                        x -> twin ? birth(x, size) : 4 * size,
+                        x -> twin ? death(x, size) : x);
+        rows.addAll(law.rows(budget, MORE * studies, pool, progress.part(rows.size(), LINES)));
     }
 
     /** A mean of 4 at system size 20: Poisson with mean 80, one mode at its equilibrium. */
     private void single(long budget) {
-        ReactionNetwork network =
-                ReactionNetwork.builder(Unit.CONCENTRATION)
-                        .massAction(List.of(), List.of("X"), 4)
-                        .massAction(List.of("X"), List.of(), 1)
-                        .build();
+        ReactionNetwork network = immigrationDeath();
         DeterministicRegime regime = regime(network);
         int[] counts = new int[3];
         int[] covered = new int[2];
@@ -99,7 +127,7 @@ public final class Validation {
                             covered[0] += at95.low() <= shift && at95.high() >= -shift ? 1 : 0;
                         }
                     }
-                    progress.advanced(rows.size() + (i + 1.0) / studies, 21, "validation");
+                    progress.advanced(rows.size() + (i + 1.0) / studies, LINES, "validation");
                 },
                 progress::cancelled);
         row("immigration-death, horizon 5", "kept", budget, counts, covered);
@@ -140,7 +168,7 @@ public final class Validation {
                         covered[1]++;
                         covered[0] += mean.low() <= exact && mean.high() >= exact ? 1 : 0;
                     }
-                    progress.advanced(rows.size() + (i + 1.0) / studies, 21, "validation");
+                    progress.advanced(rows.size() + (i + 1.0) / studies, LINES, "validation");
                 },
                 progress::cancelled);
         row(
@@ -205,6 +233,13 @@ public final class Validation {
         return new NetworkRegimes(network, List.of(0), List.of(), BOX).at(List.of());
     }
 
+    private static ReactionNetwork immigrationDeath() {
+        return ReactionNetwork.builder(Unit.CONCENTRATION)
+                .massAction(List.of(), List.of("X"), 4)
+                .massAction(List.of("X"), List.of(), 1)
+                .build();
+    }
+
     private static ReactionNetwork schloegl() {
         return ReactionNetwork.builder(Unit.CONCENTRATION)
                 .massAction(List.of("X", "X"), List.of("X", "X", "X"), 1.5)
@@ -215,12 +250,12 @@ public final class Validation {
     }
 
     /** Birth rate of the Schloegl model at so many copies. */
-    private static double birth(int x) {
-        return 2 * SIZE + 1.5 * x * (x - 1.0) / SIZE;
+    private static double birth(int x, double size) {
+        return 2 * size + 1.5 * x * (x - 1.0) / size;
     }
 
-    private static double death(int x) {
-        return 3.5 * x + x * (x - 1.0) * (x - 2.0) / (6 * SIZE * SIZE);
+    private static double death(int x, double size) {
+        return 3.5 * x + x * (x - 1.0) * (x - 2.0) / (6 * size * size);
     }
 
     /** Exact mean time from the edge of the lower core to that of the upper one. */
@@ -229,7 +264,7 @@ public final class Validation {
         double step = 0;
         double sum = 0;
         for (int x = 0; x < edges[1]; x++) {
-            step = (1 + death(x) * step) / birth(x);
+            step = (1 + death(x, SIZE) * step) / birth(x, SIZE);
             sum += x >= edges[0] ? step : 0;
         }
         return sum;
@@ -241,7 +276,7 @@ public final class Validation {
         double step = 0;
         double sum = 0;
         for (int x = 600; x > edges[0]; x--) {
-            step = (1 + birth(x) * step) / death(x);
+            step = (1 + birth(x, SIZE) * step) / death(x, SIZE);
             sum += x <= edges[1] ? step : 0;
         }
         return sum;

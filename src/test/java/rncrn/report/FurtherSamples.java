@@ -62,9 +62,7 @@ final class FurtherSamples {
                                         "direct",
                                         12,
                                         List.of(List.of(1.0, 0.0), List.of(0.0, Double.NaN))))
-                        : Optional.empty(),
-                Optional.of(
-                        Summary.failed("other", "The other network.", "for the sake of a test")));
+                        : Optional.empty());
     }
 
     private static List<Double> row(int species, double value) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rncrn.ComputationException;
@@ -62,6 +63,32 @@ class ShiftTest {
     }
 
     @Test
+    void aKnownPointSavesTheBisectionAndAFalseOneDoesNotMislead() {
+        int[] asked = {0};
+        RegimeFinder finder =
+                values -> {
+                    asked[0]++;
+                    boolean twin = values.get(0) < 0.37;
+                    Attractor one =
+                            new Attractor(
+                                    Attractor.Kind.EQUILIBRIUM,
+                                    List.of(List.of(1.0)),
+                                    List.of(1.0),
+                                    Double.NaN,
+                                    1);
+                    return new DeterministicRegime(
+                            twin ? List.of(one, one) : List.of(one), List.of());
+                };
+        var known = BifurcationShift.deterministic(finder, 1, 0, List.of(0.8, 0.37), 20);
+        assertEquals(0.37, known.low(), 0);
+        assertEquals(0.37, known.high(), 0);
+        assertTrue(asked[0] < 8, "asked " + asked[0]);
+        var sought = BifurcationShift.deterministic(finder, 0, 1, List.of(0.8), 20);
+        assertEquals(0.37, sought.low(), 1e-5);
+        assertTrue(sought.low() < 0.37 && sought.high() >= 0.37);
+    }
+
+    @Test
     void aFastSweepRemembersAndIsTheSameForAnyThreads() {
         Question question = question();
         DeterministicRegime low = NetworkRegimes.of(question).at(List.of(1.0));
@@ -78,12 +105,29 @@ class ShiftTest {
                 question, new DirectMethod(), start, 40, 1, 3, 9, 3, 6, threads, Progress.NONE);
     }
 
+    /** Detailed balance: a Poisson law. */
+    @Test
+    void theExactLawFollowsFromDetailedBalance() {
+        assertEquals(Math.exp(-3) * 4.5, LawValidation.law(x -> 3, x -> x, 40)[2], 1e-12);
+    }
+
     /** The recursion between the cores' edges; 120 studies per line would take too long here. */
     @Test
     void validationCountsEveryStudy() {
         assertTrue(Validation.upTime() > 1 && Validation.downTime() > 1);
-        for (Validation.Row row : Validation.run(2, 2, Progress.NONE)) {
+        List<Validation.Row> single = new ArrayList<>();
+        for (Validation.Row row : Validation.run(1, 2, Progress.NONE)) {
             assertEquals(1, row.right() + row.wrong() + row.undecided(), 1e-12);
+            if (row.model().startsWith(Validation.SINGLE)) {
+                single.add(row);
+            }
         }
+        // One mode of a Poisson law, two of the Schloegl model with a deep or a shallow valley.
+        assertEquals(10, single.size());
+        assertEquals("1", single.get(0).truth());
+        assertEquals("2", single.get(1).truth());
+        double deep = Double.parseDouble(single.get(2).truth());
+        double shallow = Double.parseDouble(single.get(4).truth());
+        assertTrue(0 < deep && deep < shallow && shallow <= 1, deep + " " + shallow);
     }
 }

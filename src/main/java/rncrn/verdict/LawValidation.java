@@ -1,0 +1,232 @@
+package rncrn.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import rncrn.ensemble.Pool;
+import rncrn.ensemble.Progress;
+import rncrn.field.Box;
+import rncrn.network.ReactionNetwork;
+import rncrn.network.SystemSize;
+import rncrn.statistics.Answer;
+import rncrn.statistics.Interval;
+import rncrn.statistics.KernelDensity;
+import rncrn.statistics.Modes;
+import rncrn.stochastic.DirectMethod;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Streams;
+
+/**
+ * The intervals of the number of modes and of the valley between two states, at their nominal 95 %,
+ * on a birth-death chain whose stationary law follows from detailed balance: p(x + 1) death(x + 1) =
+ * p(x) birth(x). The exact values are read off that law, spread over its lattice cells, by the same
+ * rules.
+ */
+final class LawValidation {
+    private static final double LEVEL = 0.95;
+
+    private final String name;
+    private final ReactionNetwork network;
+    private final Box box;
+    private final double size;
+    private final double[] law;
+    private final DeterministicRegime regime;
+
+    /** A rate at a number of copies. */
+    interface Rate {
+        double at(int copies);
+    }
+
+    /**
+     * @param network one species
+     * @param birth its birth rate at the system size
+     * @param death its death rate
+     */
+    LawValidation(
+            String name, ReactionNetwork network, Box box, double size, Rate birth, Rate death) {
+        this.name = name;
+        this.network = network;
+        this.box = box;
+        this.size = size;
+        this.law = law(birth, death, (int) Math.ceil(2 * box.upper(0) * size));
+        this.regime = new NetworkRegimes(network, List.of(0), List.of(), box).at(List.of());
+    }
+
+    static double[] law(Rate birth, Rate death, int most) {
+        double[] log = new double[most + 1];
+        double highest = 0;
+        for (int x = 1; x <= most; x++) {
+            log[x] = log[x - 1] + Math.log(birth.at(x - 1)) - Math.log(death.at(x));
+            highest = Math.max(highest, log[x]);
+        }
+        double sum = 0;
+        for (int x = 0; x <= most; x++) {
+            log[x] = Math.exp(log[x] - highest);
+            sum += log[x];
+        }
+        for (int x = 0; x <= most; x++) {
+            log[x] /= sum;
+        }
+        return log;
+    }
+
+    /** The exact number of modes. */
+    int modes() {
+        return density(x -> x, 0, box.upper(0)).modes(Settings.DEFAULT.valleyRatio()).size();
+    }
+
+    /** The exact valley between the first two states. */
+    double valley() {
+        Separation separation = separation();
+        return density(x -> separation.coordinate(new double[] {x}), -1.5, 2.5).valleyRatio(0, 1);
+    }
+
+    private Separation separation() {
+        return Separation.of(regime.attractors().get(0), regime.attractors().get(1));
+    }
+
+    private KernelDensity density(java.util.function.DoubleUnaryOperator place, double a, double b) {
+        KernelDensity.Bins bins = new KernelDensity.Bins(a, b);
+        double[] counts = bins.counts();
+        for (int x = 0; x < law.length; x++) {
+            double at = place.applyAsDouble(x / size);
+            double low = place.applyAsDouble((x - 0.5) / size);
+            double high = place.applyAsDouble((x + 0.5) / size);
+            if (at > a && at < b) {
+                // Each copy number is spread evenly over its lattice cell.
+                for (int part = 0; part < 16; part++) {
+                    KernelDensity.Bins one = new KernelDensity.Bins(a, b);
+                    one.add(low + (high - low) * (part + 0.5) / 16);
+                    double[] added = one.counts();
+                    for (int i = 0; i < counts.length; i++) {
+                        counts[i] += law[x] / 16 * added[i];
+                    }
+                }
+            }
+        }
+        double spacing = Math.abs(place.applyAsDouble(1 / size) - place.applyAsDouble(0));
+        return KernelDensity.smooth(bins.with(counts), spacing / 2);
+    }
+
+    /** What one study finds. */
+    private record Found(Interval modes, Interval valley) {}
+
+    /** One line for the number of modes, and one for the valley where there are two states. */
+    List<Validation.Row> rows(long budget, int studies, Pool pool, Progress progress) {
+        List<Found> found = new ArrayList<>();
+        pool.run(
+                studies,
+                i -> study(budget, Streams.derive(7, i)),
+                (i, one) -> {
+                    found.add(one);
+                    progress.advanced(i + 1, studies, "laws");
+                },
+                progress::cancelled);
+        List<Validation.Row> rows = new ArrayList<>();
+        int modes = modes();
+        rows.add(
+                row(
+                        "number of modes, " + name,
+                        Integer.toString(modes),
+                        budget,
+                        found.stream().map(Found::modes).toList(),
+                        modes,
+                        found.stream()
+                                .map(
+                                        one ->
+                                                one.modes().low() == one.modes().high()
+                                                        ? one.modes().low() == modes
+                                                                ? Answer.YES
+                                                                : Answer.NO
+                                                        : Answer.OPEN)
+                                .toList()));
+        if (regime.attractors().size() == 2) {
+            double valley = valley();
+            double threshold = Settings.DEFAULT.valleyRatio();
+            rows.add(
+                    row(
+                            "valley, " + name,
+                            String.format(Locale.ROOT, "%.3f", valley),
+                            budget,
+                            found.stream().map(Found::valley).toList(),
+                            valley,
+                            found.stream()
+                                    .map(
+                                            one ->
+                                                    valley < threshold
+                                                            ? one.valley().below(threshold)
+                                                            : one.valley().above(threshold))
+                                    .toList()));
+        }
+        return rows;
+    }
+
+    private static Validation.Row row(
+            String model,
+            String truth,
+            long budget,
+            List<Interval> intervals,
+            double exact,
+            List<Answer> answers) {
+        double n = intervals.size();
+        return new Validation.Row(
+                Validation.SINGLE + model,
+                truth,
+                budget,
+                intervals.size(),
+                answers.stream().filter(a -> a == Answer.YES).count() / n,
+                answers.stream().filter(a -> a == Answer.NO).count() / n,
+                answers.stream().filter(a -> a == Answer.OPEN).count() / n,
+                intervals.stream().filter(i -> i.low() <= exact && i.high() >= exact).count() / n);
+    }
+
+    private Found study(long budget, long seed) {
+        Question question =
+                new Question(
+                        name,
+                        network,
+                        List.of(0),
+                        List.of(),
+                        List.of(List.of()),
+                        List.of(size),
+                        box,
+                        1,
+                        seed,
+                        Settings.DEFAULT);
+        Sampling sampling =
+                new Sampling(
+                        question,
+                        regime,
+                        new DirectMethod().prepare(new JumpProcess(network, new SystemSize(size))));
+        List<Replica> replicas = new ArrayList<>();
+        for (int k = 0; k < regime.attractors().size(); k++) {
+            for (int r = 0; r < Settings.DEFAULT.replicas(); r++) {
+                replicas.add(new Replica(sampling, k, Streams.derive(seed, replicas.size())));
+            }
+        }
+        replicas.forEach(replica -> replica.advance(8));
+        double perStep =
+                replicas.stream().mapToLong(Replica::events).sum() / (8.0 * replicas.size());
+        long steps = (long) Math.max(8, budget / (perStep * replicas.size()));
+        replicas.forEach(replica -> replica.advance(steps));
+        Observations seen = new Observations(regime, replicas, sampling.step());
+        Interval modes =
+                Modes.of(
+                                seen.coordinate(0),
+                                sampling.spacing(),
+                                Settings.DEFAULT.valleyRatio(),
+                                LEVEL,
+                                Streams.stream(seed, -1))
+                        .count();
+        Interval valley =
+                regime.attractors().size() == 2
+                        ? Valley.ratio(
+                                seen,
+                                separation(),
+                                sampling.spacing(),
+                                LEVEL,
+                                Streams.stream(seed, -2))
+                        : Interval.unknown(LEVEL);
+        return new Found(modes, valley);
+    }
+}
