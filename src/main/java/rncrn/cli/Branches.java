@@ -72,7 +72,8 @@ final class Branches {
     }
 
     /** The branches, cut where the stability changes. */
-    private static List<CheckReport.Branch> branches(Question question, BifurcationDiagram diagram) {
+    private static List<CheckReport.Branch> branches(
+            Question question, BifurcationDiagram diagram) {
         List<CheckReport.Branch> pieces = new ArrayList<>();
         for (Branch branch : diagram.branches()) {
             int from = 0;
@@ -108,7 +109,8 @@ final class Branches {
     }
 
     /** The special points, by the parameter. */
-    private static List<CheckReport.Special> special(Question question, BifurcationDiagram diagram) {
+    private static List<CheckReport.Special> special(
+            Question question, BifurcationDiagram diagram) {
         List<CheckReport.Special> all = new ArrayList<>();
         for (SpecialPoint point : diagram.special()) {
             List<Double> state = new ArrayList<>();

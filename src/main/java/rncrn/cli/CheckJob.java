@@ -190,8 +190,7 @@ final class CheckJob {
                         horizon == null ? subject.horizon() : horizon,
                         common.seed(),
                         settings);
-        KeptRegimes regimes =
-                new KeptRegimes(NetworkRegimes.of(question), question, checkpoints);
+        KeptRegimes regimes = new KeptRegimes(NetworkRegimes.of(question), question, checkpoints);
         progress.begin("finding the regimes of the rate equations");
         regimes.ahead(question.parameterValues(), common.threads(), progress);
         if (domain.isEmpty()) {

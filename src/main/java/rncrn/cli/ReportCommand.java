@@ -65,7 +65,8 @@ public final class ReportCommand implements Runnable {
 
     @Option(
             names = "--resume",
-            description = "Go on from what an interrupted run left; the reports that it made stay as they"
+            description =
+                    "Go on from what an interrupted run left; the reports that it made stay as they"
                             + " are.")
     private boolean resume;
 

@@ -33,7 +33,11 @@ final class ReportSchedule {
             expected.put(name, lastTime(folder.resolve(name).resolve("run.json")));
         }
         double usual =
-                expected.values().stream().filter(s -> s > 0).mapToDouble(s -> s).average().orElse(1);
+                expected.values().stream()
+                        .filter(s -> s > 0)
+                        .mapToDouble(s -> s)
+                        .average()
+                        .orElse(1);
         expected.replaceAll((name, seconds) -> seconds > 0 ? seconds : usual);
     }
 

@@ -39,7 +39,9 @@ final class FurtherFigures {
         int color = 0;
         for (Cell cell : study.cells()) {
             List<Evidence> rings =
-                    cell.evidence().stream().filter(e -> e.name().equals("return-probability")).toList();
+                    cell.evidence().stream()
+                            .filter(e -> e.name().equals("return-probability"))
+                            .toList();
             if (rings.isEmpty()) {
                 continue;
             }
@@ -47,7 +49,8 @@ final class FurtherFigures {
                     cell.deterministic().basin().get(0).rings().stream()
                             .mapToDouble(Basin.Ring::share)
                             .toArray();
-            String name = (cell.exact() ? "" : "\u2248 ") + "\u03a9 = " + Names.number(cell.systemSize());
+            String name =
+                    (cell.exact() ? "" : "\u2248 ") + "\u03a9 = " + Names.number(cell.systemSize());
             Color own = Palette.series(color++);
             marks.add(
                     Mark.band(

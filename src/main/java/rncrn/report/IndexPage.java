@@ -64,7 +64,8 @@ public final class IndexPage {
                                 + "<th class=\"number\">\u03bc</th>"
                                 + "<th class=\"number\">loss</th></tr></thead><tbody>");
         for (Summary summary : summaries) {
-            html.append(summary.name().endsWith(Siblings.NOISE_AWARE) ? "<tr class=\"pair\">" : "<tr>");
+            html.append(
+                    summary.name().endsWith(Siblings.NOISE_AWARE) ? "<tr class=\"pair\">" : "<tr>");
             if (!summary.failure().isEmpty()) {
                 html.append("<td>").append(Html.escape(summary.name()));
                 html.append("</td><td colspan=\"11\">no report: ");
@@ -112,7 +113,9 @@ public final class IndexPage {
             if (!aware.name().endsWith(Siblings.NOISE_AWARE)) {
                 continue;
             }
-            String name = aware.name().substring(0, aware.name().length() - Siblings.NOISE_AWARE.length());
+            String name =
+                    aware.name()
+                            .substring(0, aware.name().length() - Siblings.NOISE_AWARE.length());
             for (Summary plain : summaries) {
                 if (plain.name().equals(name)) {
                     rows.add(

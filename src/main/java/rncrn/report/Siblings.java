@@ -94,9 +94,7 @@ public final class Siblings {
         rows.add(List.of("events per time and \u03a9", own.events(), other.events()));
         rows.removeIf(row -> row.get(1).isEmpty() && row.get(2).isEmpty());
         List<List<String>> filled =
-                rows.stream()
-                        .map(row -> row.stream().map(IndexPage::filled).toList())
-                        .toList();
+                rows.stream().map(row -> row.stream().map(IndexPage::filled).toList()).toList();
         return "<p>"
                 + Html.escape(
                         "The same behaviour was trained in two ways: as the publications do, and"

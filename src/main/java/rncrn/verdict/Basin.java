@@ -9,12 +9,11 @@ import java.util.List;
  *
  * @param centre the equilibrium
  * @param unit unit of distance along each axis
- * @param reach distance of the edge from the centre in these units, in directions evenly spread over
- *     the circle, the first along the first axis
+ * @param reach distance of the edge from the centre in these units, in directions evenly spread
+ *     over the circle, the first along the first axis
  * @param rings places from which to start, on the way out through the edge
  */
-public record Basin(
-        List<Double> centre, List<Double> unit, List<Double> reach, List<Ring> rings) {
+public record Basin(List<Double> centre, List<Double> unit, List<Double> reach, List<Ring> rings) {
     public Basin {
         centre = List.copyOf(centre);
         unit = List.copyOf(unit);

@@ -104,9 +104,7 @@ final class BasinSearch {
                 for (int k = 0; k < point.length; k++) {
                     point[k] = Math.max(0, point[k]);
                 }
-                starts.add(
-                        whole.apply(
-                                Arrays.stream(dynamics.lift(point, p)).boxed().toList()));
+                starts.add(whole.apply(Arrays.stream(dynamics.lift(point, p)).boxed().toList()));
             }
             rings.add(new Basin.Ring(share, starts));
         }

@@ -74,8 +74,7 @@ final class CellStudy {
         Sampling sampling = new Sampling(question, regime, simulator);
         double wrong = error / (regime.basin().isEmpty() ? 1 : 2);
         long budget = question.settings().eventsPerCell();
-        CellRun exact =
-                new CellRun(question, regime, sampling, named, seed, wrong, budget, true);
+        CellRun exact = new CellRun(question, regime, sampling, named, seed, wrong, budget, true);
         Cell first = edge(exact.run(pool, part, checkpoints), sampling, seed, budget, part);
         if (question.settings().approximateSteps() == 0 || first.verdict() != Verdict.UNDECIDED) {
             return first;
@@ -164,8 +163,7 @@ final class CellStudy {
             long seed,
             Progress part) {
         try {
-            Sampling sampling =
-                    new Sampling(question, regime, admitted.method().prepare(process));
+            Sampling sampling = new Sampling(question, regime, admitted.method().prepare(process));
             long own = Streams.derive(seed, APPROXIMATE);
             // Steps of one species alone are several times cheaper.
             long steps =

@@ -52,7 +52,9 @@ final class Committor {
         this.budget = budget;
     }
 
-    /** The evidence of every ring, innermost first; only that of the two that decide has answers. */
+    /**
+     * The evidence of every ring, innermost first; only that of the two that decide has answers.
+     */
     List<Evidence> measure(Pool pool, Progress progress) {
         List<Evidence> evidence = new ArrayList<>();
         for (int r = 0; r < basin.rings().size(); r++) {

@@ -46,8 +46,7 @@ public final class KeptRegimes implements RegimeFinder {
                 .run(
                         missing.size(),
                         i -> at(missing.get(i)),
-                        (i, regime) ->
-                                progress.advanced(i + 1, missing.size(), "parameter values"),
+                        (i, regime) -> progress.advanced(i + 1, missing.size(), "parameter values"),
                         progress::cancelled);
     }
 

@@ -18,9 +18,9 @@ import rncrn.stochastic.Streams;
 
 /**
  * The intervals of the number of modes and of the valley between two states, at their nominal 95 %,
- * on a birth-death chain whose stationary law follows from detailed balance: p(x + 1) death(x + 1) =
- * p(x) birth(x). The exact values are read off that law, spread over its lattice cells, by the same
- * rules.
+ * on a birth-death chain whose stationary law follows from detailed balance: p(x + 1) death(x + 1)
+ * = p(x) birth(x). The exact values are read off that law, spread over its lattice cells, by the
+ * same rules.
  */
 final class LawValidation {
     private static final double LEVEL = 0.95;
@@ -85,7 +85,8 @@ final class LawValidation {
         return Separation.of(regime.attractors().get(0), regime.attractors().get(1));
     }
 
-    private KernelDensity density(java.util.function.DoubleUnaryOperator place, double a, double b) {
+    private KernelDensity density(
+            java.util.function.DoubleUnaryOperator place, double a, double b) {
         KernelDensity.Bins bins = new KernelDensity.Bins(a, b);
         double[] counts = bins.counts();
         for (int x = 0; x < law.length; x++) {

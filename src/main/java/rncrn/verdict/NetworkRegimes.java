@@ -139,13 +139,15 @@ public final class NetworkRegimes implements RegimeFinder {
         double[] p = dynamics.parameters().stream().mapToDouble(named::get).toArray();
         double[] centre = dynamics.project(found.stableEquilibria().get(0).state());
         return new BasinSearch(dynamics, box, p, centre, attractors.get(0).relaxation())
-                .find(
-                        state ->
-                                whole(
-                                        state.stream().mapToDouble(Double::doubleValue).toArray(),
-                                        named))
-                .stream()
-                .toList();
+                        .find(
+                                state ->
+                                        whole(
+                                                state.stream()
+                                                        .mapToDouble(Double::doubleValue)
+                                                        .toArray(),
+                                                named))
+                        .stream()
+                        .toList();
     }
 
     private List<Double> executive(double[] state) {

@@ -31,7 +31,10 @@ class KeptJsonTest {
                                 0.1 + 0.2,
                                 List.of(
                                         List.of(Double.NaN, Double.POSITIVE_INFINITY),
-                                        List.of(Double.NEGATIVE_INFINITY, -0.0, Double.MIN_VALUE))));
+                                        List.of(
+                                                Double.NEGATIVE_INFINITY,
+                                                -0.0,
+                                                Double.MIN_VALUE))));
         Outer second = new Outer("other", new Inner(1, List.of()));
         byte[] of = {1, 2};
         assertEquals(first, once(Checkpoints.fresh(folder), of, first));

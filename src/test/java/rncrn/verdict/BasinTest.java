@@ -33,8 +33,7 @@ class BasinTest {
             for (int i = 0; i < n; i++) {
                 double angle = 2 * Math.PI * i / n;
                 starts.add(
-                        List.of(
-                                5 + 2 * share * Math.cos(angle), 5 + 2 * share * Math.sin(angle)));
+                        List.of(5 + 2 * share * Math.cos(angle), 5 + 2 * share * Math.sin(angle)));
             }
             rings.add(new Basin.Ring(share, starts));
         }
@@ -72,8 +71,7 @@ class BasinTest {
                         regime,
                         new DirectMethod().prepare(new JumpProcess(network, new SystemSize(400))));
         List<Evidence> rings =
-                new Committor(sampling, circle(), 1, 0.05, 1e7)
-                        .measure(new Pool(2), Progress.NONE);
+                new Committor(sampling, circle(), 1, 0.05, 1e7).measure(new Pool(2), Progress.NONE);
         assertEquals(2, rings.size());
         assertEquals(Answer.YES, rings.get(0).answer(), rings.toString());
         assertEquals(Answer.NO, rings.get(1).answer(), rings.toString());

@@ -114,8 +114,8 @@ class BeyondTest {
         Study study =
                 new StudyRunner(new DirectMethod(), NetworkRegimes.of(question), 2)
                         .run(question, Progress.NONE);
-        List<Switching> switches = Switching.of(
-                        study, new DirectMethod(), 2, Checkpoints.none(), Progress.NONE);
+        List<Switching> switches =
+                Switching.of(study, new DirectMethod(), 2, Checkpoints.none(), Progress.NONE);
         assertEquals(2, switches.size());
         double[] exact = {Validation.upTime(), Validation.downTime()};
         for (Switching one : switches) {
@@ -182,12 +182,7 @@ class BeyondTest {
                 new StudyRunner(new DirectMethod(), NetworkRegimes.of(question), 2)
                         .run(question, Progress.NONE);
         EnvironmentMap map =
-                EnvironmentMap.of(
-                                study,
-                                new DirectMethod(),
-                                2,
-                                Checkpoints.none(),
-                                Progress.NONE)
+                EnvironmentMap.of(study, new DirectMethod(), 2, Checkpoints.none(), Progress.NONE)
                         .orElseThrow();
         assertEquals(List.of("E_1", "E_2"), map.names());
         assertEquals(4, map.values().get(8), 1e-12);
@@ -195,12 +190,9 @@ class BeyondTest {
         assertTrue(map.memory().get(2).get(2) > 0.7, map.memory().toString());
         // Inflows 3 and 3: one state, whatever the start.
         assertEquals(0, map.memory().get(6).get(6), 0.01, map.memory().toString());
-        assertEquals(map, EnvironmentMap.of(
-                                study,
-                                new DirectMethod(),
-                                1,
-                                Checkpoints.none(),
-                                Progress.NONE)
+        assertEquals(
+                map,
+                EnvironmentMap.of(study, new DirectMethod(), 1, Checkpoints.none(), Progress.NONE)
                         .get());
     }
 }
