@@ -108,7 +108,7 @@ final class CellStudy {
     }
 
     /** With the edge of the basin, where there is one, and the verdict that follows. */
-    private Cell edge(Cell cell, Sampling sampling, long seed, double budget, Progress part) {
+    private Cell edge(Cell cell, Sampling sampling, long seed, long budget, Progress part) {
         List<Basin> basin = cell.deterministic().basin();
         if (basin.isEmpty()
                 || cell.verdict() == Verdict.LOST
@@ -127,7 +127,7 @@ final class CellStudy {
                                                 basin.get(0),
                                                 Streams.derive(seed, EDGE),
                                                 error / 2,
-                                                budget / basin.get(0).rings().size())
+                                                (double) budget / basin.get(0).rings().size())
                                         .measure(pool, part));
         List<Evidence> all = new ArrayList<>(cell.evidence());
         all.addAll(found);
