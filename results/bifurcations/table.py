@@ -45,6 +45,24 @@ def regimes(folder):
     return json.loads(file.read_text())["regimes"] if file.exists() else []
 
 
+def cycles(regime, stable):
+    return ["cycle (period %.4g)" % cycle["period"]
+            for cycle in regime["cycles"] if cycle["stable"] == stable]
+
+
+def equilibria(regime, stable):
+    count = sum(each["stable"] == stable for each in regime["equilibria"])
+    return [] if count == 0 else ["equilibrium" if count == 1 else "%d equilibria" % count]
+
+
+def solutions(regime):
+    """What attracts, then what does not."""
+    attract = equilibria(regime, True) + cycles(regime, True)
+    rest = equilibria(regime, False) + cycles(regime, False)
+    text = " + ".join(attract) if attract else regime["label"]
+    return text + ("; unstable: " + " + ".join(rest) if rest else "")
+
+
 def found(folder):
     """Labelled points and regimes in words."""
     if not (folder / "run.json").exists():
@@ -54,10 +72,7 @@ def found(folder):
         words.append("%s %.5g" % (point["kind"], float(point["parameter"])))
     for regime in regimes(folder):
         at = ", ".join("%s=%g" % pair for pair in regime["parameter"].items())
-        text = regime["label"]
-        periods = ["%.4g" % cycle["period"] for cycle in regime["cycles"]]
-        if periods:
-            text += " (period " + ", ".join(periods) + ")"
+        text = solutions(regime)
         if "lyapunovExponents" in regime:
             text += "; exponent %.4f (standard error %.4f)" % (
                 regime["lyapunovExponents"][0], regime["standardErrors"][0])
@@ -78,9 +93,44 @@ def distance(folder):
     pairs = [row for row in rows(folder, "comparison.csv") if row["target-stable"] == "true"]
     if not pairs:
         return "-"
-    if any(row["network-stable"] != "true" for row in pairs):
-        return "not all"
-    return "%.3f" % max(float(row["distance"]) for row in pairs)
+    both = [float(row["distance"]) for row in pairs if row["network-stable"] == "true"]
+    text = "%.3f" % max(both) if both else "none"
+    for row in pairs:
+        if row["network-stable"] != "true":
+            at = " at " + row["target-parameter"] if row["target-parameter"] else ""
+            text += "; %s%s is %s" % (
+                row["kind"], at, "unstable" if row["network-stable"] else "missing")
+    return text
+
+
+def missing():
+    """What a target has and its network has not."""
+    lines = [
+        "",
+        "# What the targets have and the networks have not",
+        "",
+        "A target's formulas go on beyond the domain on which it is given; what lies there, a tenth",
+        "of a width beyond it, is marked.",
+        "",
+    ]
+    for name in SYSTEMS:
+        for row in rows(HERE / name, "comparison.csv"):
+            if row["target-stable"] and not row["network-stable"]:
+                stable = "stable" if row["target-stable"] == "true" else "unstable"
+                at = " at " + row["target-parameter"] if row["target-parameter"] else ""
+                place = ", ".join(
+                    "%s = %.4g" % (key[7:], float(value)) for key, value in row.items()
+                    if key.startswith("target-X") and value)
+                beyond = "" if row["target-in-domain"] == "true" else (
+                    "; outside the design's domain")
+                lines.append("- %s: %s %s%s (%s%s)" % (
+                    name, stable, row["kind"], at, place, beyond))
+            elif row["target-stable"] and row["target-stable"] != row["network-stable"]:
+                lines.append("- %s: %s at %s is %s in the target, %s in the network" % (
+                    name, row["kind"], row["target-parameter"] or "its place",
+                    "stable" if row["target-stable"] == "true" else "unstable",
+                    "stable" if row["network-stable"] == "true" else "unstable"))
+    return lines if len(lines) > 6 else lines + ["Nothing."]
 
 
 def main():
@@ -134,14 +184,7 @@ def main():
                 name, feature, number("quasi-static"), number("at-own-mu"),
                 number("agrees-to-mu"), number("smallest-mu"), beginning,
                 number("largest-mu"), ending))
-    lines += ["", "# What the targets have and the networks have not", ""]
-    for name in SYSTEMS:
-        for row in rows(HERE / name, "comparison.csv"):
-            if row["target-stable"] and not row["network-stable"]:
-                stable = "stable" if row["target-stable"] == "true" else "unstable"
-                at = row["target-parameter"]
-                lines.append("- %s: %s %s%s" % (
-                    name, stable, row["kind"], " at " + at if at else ""))
+    lines += missing()
     perturbed = rows(HERE / "hopf-criticality", "perturbed.csv")
     if perturbed:
         counts = {}

@@ -15,16 +15,19 @@ public final class BifurcationDiagram {
     private final String parameter;
     private final List<Branch> branches;
     private final List<SpecialPoint> special;
+    private final List<CriticalCycle> critical;
 
     private BifurcationDiagram(
             Dynamics dynamics,
             String parameter,
             List<Branch> branches,
-            List<SpecialPoint> special) {
+            List<SpecialPoint> special,
+            List<CriticalCycle> critical) {
         this.dynamics = dynamics;
         this.parameter = parameter;
         this.branches = List.copyOf(branches);
         this.special = List.copyOf(special);
+        this.critical = List.copyOf(critical);
     }
 
     /**
@@ -95,9 +98,9 @@ public final class BifurcationDiagram {
         CycleDiagram cycles = new CycleDiagram(dynamics, free, p, settings);
         cycles.compute(rest.special());
         branches.addAll(cycles.branches());
-        special.addAll(cycles.special());
+        cycles.special().forEach(each -> special.add(each.point()));
         special.sort(Comparator.comparingDouble(SpecialPoint::parameter));
-        return new BifurcationDiagram(dynamics, settings.parameter(), branches, special);
+        return new BifurcationDiagram(dynamics, settings.parameter(), branches, special, cycles.special());
     }
 
     private static int free(Dynamics dynamics, Settings settings) {
@@ -174,7 +177,8 @@ public final class BifurcationDiagram {
             }
         }
         distinct.sort(Comparator.comparingDouble(SpecialPoint::parameter));
-        return new BifurcationDiagram(dynamics, settings.parameter(), branches, distinct);
+        return new BifurcationDiagram(
+                dynamics, settings.parameter(), branches, distinct, List.of());
     }
 
     /** The dynamics that the picture is of. */
@@ -195,6 +199,11 @@ public final class BifurcationDiagram {
     /** Special points by the parameter. */
     public List<SpecialPoint> special() {
         return special;
+    }
+
+    /** Special points of cycles with the cycles there; none in a diagram that was resumed. */
+    List<CriticalCycle> critical() {
+        return critical;
     }
 
     /** Special points of one kind. */

@@ -10,11 +10,27 @@ import java.util.List;
  * @param points in the order along the curve
  * @param first why the curve ends before its first point
  * @param last why it ends after its last point
+ * @param ends the cycles at the first and the last point, from which the branch can be resumed;
+ *     empty for equilibria and where they are not known
  */
 public record Branch(
-        Type type, String origin, List<DiagramPoint> points, Ending first, Ending last) {
+        Type type,
+        String origin,
+        List<DiagramPoint> points,
+        Ending first,
+        Ending last,
+        List<ClosedCurve> ends) {
     public Branch {
         points = List.copyOf(points);
+        ends = List.copyOf(ends);
+        if (!ends.isEmpty() && ends.size() != 2) {
+            throw new IllegalArgumentException("a branch has two ends");
+        }
+    }
+
+    /** A branch of equilibria, or one whose ends are not known. */
+    public Branch(Type type, String origin, List<DiagramPoint> points, Ending first, Ending last) {
+        this(type, origin, points, first, last, List.of());
     }
 
     /** What a branch consists of. */

@@ -10,6 +10,8 @@ import java.util.List;
  * @param minimum smallest value of each variable on the orbit
  * @param maximum largest value of each variable on the orbit
  * @param multipliers Floquet multipliers by falling modulus, the trivial 1 among them
+ * @param exponents characteristic exponents: logarithms of the multipliers by the period, the real
+ *     part right even where the multiplier leaves the range of double precision
  * @param stable whether all but the trivial multiplier lie inside the unit circle
  */
 @SuppressWarnings("ArrayRecordComponent") // A holder of results, never compared.
@@ -19,4 +21,5 @@ public record Cycle(
         double[] minimum,
         double[] maximum,
         List<Eigenvalue> multipliers,
+        List<Eigenvalue> exponents,
         boolean stable) {}

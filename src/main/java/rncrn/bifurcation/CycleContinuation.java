@@ -1,7 +1,6 @@
 package rncrn.bifurcation;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,7 +35,7 @@ final class CycleContinuation {
      *
      * @param exits first cycles on the branches that leave it
      */
-    record Traced(Branch branch, List<SpecialPoint> special, List<Exit> exits) {}
+    record Traced(Branch branch, List<CriticalCycle> special, List<Exit> exits) {}
 
     /**
      * A way onto another branch.
@@ -86,7 +85,7 @@ final class CycleContinuation {
         CycleSolution start = newton.normalised(point.firstCycle(hopf));
         String origin = "Hopf point at " + name() + " = " + hopf.parameter();
         return leaving(start, 1)
-                .map(walk -> traced(List.of(walk), origin, Ending.HOPF, walk.ending));
+                .map(walk -> CycleWalk.joined(List.of(walk), origin, Ending.HOPF, walk.ending()));
     }
 
     /**
@@ -98,14 +97,14 @@ final class CycleContinuation {
         return leaving(exit.start, side)
                 .map(
                         walk ->
-                                traced(
+                                CycleWalk.joined(
                                         List.of(walk),
                                         exit.origin,
                                         doubling ? Ending.PERIOD_DOUBLING : Ending.BRANCH_POINT,
-                                        walk.ending));
+                                        walk.ending()));
     }
 
-    private Optional<Walk> leaving(CycleSolution start, int side) {
+    private Optional<CycleWalk> leaving(CycleSolution start, int side) {
         for (double size = sizes.first(); size > 1e-4; size /= 3) {
             CycleSolution first = ahead(start, side * size);
             if (first != null) {
@@ -123,77 +122,75 @@ final class CycleContinuation {
             return Optional.empty();
         }
         String origin = "cycle at " + name() + " = " + parameter;
-        Walk ahead = walk(start);
-        if (ahead.ending == Ending.CLOSED) {
-            return Optional.of(traced(List.of(ahead), origin, Ending.CLOSED, Ending.CLOSED));
+        CycleWalk ahead = walk(start);
+        if (ahead.ending() == Ending.CLOSED) {
+            return Optional.of(CycleWalk.joined(List.of(ahead), origin, Ending.CLOSED, Ending.CLOSED));
         }
-        Walk behind = walk(start.reversed());
-        return Optional.of(traced(List.of(behind, ahead), origin, behind.ending, ahead.ending));
+        CycleWalk behind = walk(start.reversed());
+        return Optional.of(CycleWalk.joined(List.of(behind, ahead), origin, behind.ending(), ahead.ending()));
     }
 
     /**
      * What lies beyond the last point of a branch that was followed before.
      *
+     * @param curve the cycle there, if it was kept; else it is found by following the field, which
+     *     strong repulsion makes impossible
      * @param towards sign of the direction of the parameter
      */
-    Optional<Traced> beyond(DiagramPoint end, double towards) {
+    Optional<Traced> beyond(DiagramPoint end, Optional<ClosedCurve> curve, double towards) {
         double[] at = p.clone();
         at[free] = end.parameter();
-        Optional<CycleSolution> found =
-                new CycleRefinement(dynamics, box, at).from(end.state(), end.period());
+        Optional<Orbit> found =
+                curve.map(ClosedCurve::orbit)
+                        .or(
+                                () ->
+                                        new CycleRefinement(dynamics, box, at)
+                                                .from(end.state(), end.period())
+                                                .map(CycleSolution::orbit));
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        CycleSolution solved =
-                newton.atParameter(found.get().orbit(), found.get().period(), end.parameter());
+        CycleSolution solved = newton.atParameter(found.get(), end.period(), end.parameter());
         CycleSolution start = solved == null ? null : newton.withTangent(solved);
         if (start == null) {
             return Optional.empty();
         }
-        Walk walk = walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
-        return Optional.of(traced(List.of(walk), "resumed", walk.ending, walk.ending));
+        CycleWalk walk = walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
+        return Optional.of(CycleWalk.joined(List.of(walk), "resumed", walk.ending(), walk.ending()));
     }
 
     private String name() {
         return dynamics.parameters().get(free);
     }
 
-    private record Walk(
-            List<CycleSolution> solutions,
-            List<SpecialPoint> special,
-            List<Exit> exits,
-            Ending ending) {
-        Walk(Ending ending, Walk walked) {
-            this(walked.solutions, walked.special, walked.exits, ending);
-        }
-    }
-
     /**
-     * The branch through a cycle to one side in the parameter, as far as it attracts; empty where
-     * the cycle cannot be found again.
+     * The branch through a cycle to one side in the parameter, as far as it keeps attracting, or
+     * not attracting; empty where the cycle cannot be found again.
      *
      * @param side 1 towards larger parameters, -1 towards smaller ones
      */
-    Optional<Traced> stable(Orbit orbit, double period, double parameter, int side) {
+    Optional<Traced> alike(Orbit orbit, double period, double parameter, int side) {
         CycleSolution at = newton.atParameter(orbit, period, parameter);
         CycleSolution start = at == null ? null : newton.withTangent(at);
         if (start == null) {
             return Optional.empty();
         }
-        Walk walk = walk(side > 0 ? start : start.reversed(), CycleSolution::stable);
-        return Optional.of(traced(List.of(walk), "", Ending.PARAMETER_END, walk.ending));
+        CycleWalk walk =
+                walk(
+                        side > 0 ? start : start.reversed(),
+                        next -> next.stable() == start.stable());
+        return Optional.of(
+                CycleWalk.joined(List.of(walk), "", Ending.PARAMETER_END, walk.ending()));
     }
 
-    private Walk walk(CycleSolution start) {
+    private CycleWalk walk(CycleSolution start) {
         return walk(start, solution -> true);
     }
 
     /** Follows cycles ahead, up to the first one that is not wanted any more. */
-    private Walk walk(CycleSolution start, Predicate<CycleSolution> wanted) {
-        List<CycleSolution> solutions = new ArrayList<>();
-        List<SpecialPoint> special = new ArrayList<>();
-        List<Exit> exits = new ArrayList<>();
-        Walk walked = new Walk(solutions, special, exits, Ending.MOST_POINTS);
+    private CycleWalk walk(CycleSolution start, Predicate<CycleSolution> wanted) {
+        CycleWalk walked = CycleWalk.begun();
+        List<CycleSolution> solutions = walked.solutions();
         solutions.add(start);
         CycleSolution here = start;
         double step = sizes.first();
@@ -206,15 +203,13 @@ final class CycleContinuation {
             if (next == null || turn(here, next) < .8) {
                 step = size / 2;
                 if (step < sizes.smallest()) {
-                    return new Walk(
-                            diverged(solutions, special, homoclinic, Ending.STEP_TOO_SMALL),
-                            walked);
+                    return walked.ended(diverged(walked, homoclinic, Ending.STEP_TOO_SMALL));
                 }
                 continue;
             }
             double nextAmplitude = measures.amplitude(next);
             if (nextAmplitude < SMALLEST && nextAmplitude < amplitude) {
-                return new Walk(Ending.HOPF, walked);
+                return walked.ended(Ending.HOPF);
             }
             if (next.parameter() < low || next.parameter() > high) {
                 double edge = next.parameter() < low ? low : high;
@@ -224,7 +219,7 @@ final class CycleContinuation {
                 if (at != null) {
                     solutions.add(at);
                 }
-                return new Walk(Ending.PARAMETER_END, walked);
+                return walked.ended(Ending.PARAMETER_END);
             }
             List<CycleSolution> halved = new ArrayList<>();
             for (CycleTest test : CycleTest.values()) {
@@ -235,7 +230,7 @@ final class CycleContinuation {
                                         if (repeats(at)) {
                                             halved.add(at);
                                         } else {
-                                            note(test, at, special, exits);
+                                            note(test, at, walked);
                                         }
                                     });
                 }
@@ -243,22 +238,20 @@ final class CycleContinuation {
             if (!halved.isEmpty()) {
                 // Beyond it come the same cycles again, half a turn later.
                 solutions.add(halved.get(0));
-                return new Walk(Ending.PERIOD_DOUBLING, walked);
+                return walked.ended(Ending.PERIOD_DOUBLING);
             }
             solutions.add(next);
             if (!wanted.test(next)) {
-                return new Walk(
-                        diverged(solutions, special, homoclinic, Ending.STABILITY_LOST), walked);
+                return walked.ended(diverged(walked, homoclinic, Ending.STABILITY_LOST));
             }
             if (!measures.within(next)) {
-                return new Walk(Ending.DOMAIN_EDGE, walked);
+                return walked.ended(Ending.DOMAIN_EDGE);
             }
             if (solutions.size() > 10 && returned(start, here, next, size)) {
-                return new Walk(Ending.CLOSED, walked);
+                return walked.ended(Ending.CLOSED);
             }
             if (next.period() > PERIOD_GROWTH * start.period()) {
-                return new Walk(
-                        diverged(solutions, special, homoclinic, Ending.PERIOD_LIMIT), walked);
+                return walked.ended(diverged(walked, homoclinic, Ending.PERIOD_LIMIT));
             }
             amplitude = nextAmplitude;
             step =
@@ -276,15 +269,14 @@ final class CycleContinuation {
         return measures.split(at) < 1e-2 * measures.amplitude(at);
     }
 
-    private void note(
-            CycleTest test, CycleSolution at, List<SpecialPoint> special, List<Exit> exits) {
+    private void note(CycleTest test, CycleSolution at, CycleWalk walked) {
         // The parameter turns where branches cross, too, on the one that loses a symmetry. And
-        // where
-        // it stands still while the cycle changes, as in a canard explosion, rounding makes it
-        // turn.
+        // rounding makes it turn where it stands still while the cycle changes, as in a canard
+        // explosion.
         boolean seen =
                 test == CycleTest.FOLD
-                        && special.stream()
+                        && walked.special().stream()
+                                .map(CriticalCycle::point)
                                 .filter(other -> other.kind() != SpecialPoint.Kind.TORUS)
                                 .filter(other -> other.kind() != SpecialPoint.Kind.PERIOD_DOUBLING)
                                 .mapToDouble(SpecialPoint::parameter)
@@ -295,7 +287,7 @@ final class CycleContinuation {
         if (seen) {
             return;
         }
-        special.add(special(test.kind(), at));
+        walked.special().add(new CriticalCycle(special(test.kind(), at), at));
         String origin = test.kind().word() + " at " + name() + " = " + at.parameter();
         CycleSolution start =
                 switch (test) {
@@ -304,7 +296,7 @@ final class CycleContinuation {
                     default -> null;
                 };
         if (start != null) {
-            exits.add(new Exit(start, origin, test.kind()));
+            walked.exits().add(new Exit(start, origin, test.kind()));
         }
     }
 
@@ -316,13 +308,9 @@ final class CycleContinuation {
                 && measures.apart(start, here) < 1.5 * size;
     }
 
-    private Ending diverged(
-            List<CycleSolution> solutions,
-            List<SpecialPoint> special,
-            Homoclinic homoclinic,
-            Ending otherwise) {
-        Optional<SpecialPoint> found = homoclinic.judge(solutions);
-        found.ifPresent(special::add);
+    private static Ending diverged(CycleWalk walked, Homoclinic homoclinic, Ending otherwise) {
+        Optional<SpecialPoint> found = homoclinic.judge(walked.solutions());
+        found.ifPresent(point -> walked.special().add(new CriticalCycle(point, walked.last())));
         return found.isPresent() ? Ending.HOMOCLINIC : otherwise;
     }
 
@@ -348,7 +336,7 @@ final class CycleContinuation {
                 at.tangent().on(mesh),
                 at.tangentPeriod(),
                 at.tangentParameter(),
-                at.multipliers(),
+                at.floquet(),
                 at.determinant(),
                 at.iterations());
     }
@@ -367,34 +355,5 @@ final class CycleContinuation {
                 at.period(),
                 Double.NaN,
                 at.multipliers());
-    }
-
-    private static Traced traced(List<Walk> walks, String origin, Ending first, Ending last) {
-        List<CycleSolution> solutions = new ArrayList<>(walks.get(0).solutions);
-        List<SpecialPoint> special = new ArrayList<>(walks.get(0).special);
-        List<Exit> exits = new ArrayList<>(walks.get(0).exits);
-        if (walks.size() == 2) {
-            // Both begin at the same cycle; the first runs backwards from it.
-            Collections.reverse(solutions);
-            Collections.reverse(special);
-            Walk ahead = walks.get(1);
-            solutions.addAll(ahead.solutions.subList(1, ahead.solutions.size()));
-            special.addAll(ahead.special);
-            exits.addAll(ahead.exits);
-        }
-        List<DiagramPoint> points = new ArrayList<>();
-        for (CycleSolution solution : solutions) {
-            points.add(
-                    new DiagramPoint(
-                            solution.parameter(),
-                            solution.orbit().node(0).clone(),
-                            solution.stable(),
-                            solution.period(),
-                            solution.orbit().minimum(),
-                            solution.orbit().maximum(),
-                            solution.multipliers()));
-        }
-        return new Traced(
-                new Branch(Branch.Type.CYCLE, origin, points, first, last), special, exits);
     }
 }

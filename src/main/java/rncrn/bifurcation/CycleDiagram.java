@@ -23,7 +23,7 @@ final class CycleDiagram {
     private final double range;
     private final CycleContinuation continuation;
     private final List<Branch> found = new ArrayList<>();
-    private final List<SpecialPoint> special = new ArrayList<>();
+    private final List<CriticalCycle> special = new ArrayList<>();
     private final Deque<Pending> exits = new ArrayDeque<>();
 
     /** A way onto another branch, and how many branch points lie before it. */
@@ -46,7 +46,7 @@ final class CycleDiagram {
         return List.copyOf(found);
     }
 
-    List<SpecialPoint> special() {
+    List<CriticalCycle> special() {
         return List.copyOf(special);
     }
 

@@ -1,39 +1,118 @@
 package rncrn.bifurcation;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import rncrn.field.VectorField;
 
 /**
  * The collocation equations of a cycle linearised and condensed: every node as an affine function
- * of (du_0, 1, dT, dlambda), columns 0..n-1, n, n+1 and n+2. Each interval gives a map from its
- * first node to its others; the maps are multiplied up, and their product is the monodromy matrix.
+ * of (du_0, 1, dT, dlambda), columns 0..n-1, n, n+1 and n+2, on the closed ring, and the n equations
+ * that close it. Cycles that repel as strongly as perceptrons attract are as good as any other.
  */
 final class CycleLinearisation {
     private static final int M = Collocation.DEGREE;
 
     private final int n;
+    private final List<DMatrixRMaj> intervals;
+    private final CyclicElimination elimination;
+    private final double[][] closing;
     private final DMatrixRMaj[] nodes;
 
-    private CycleLinearisation(int n, int count) {
+    private CycleLinearisation(
+            int n,
+            List<DMatrixRMaj> intervals,
+            CyclicElimination elimination,
+            double[] gap,
+            List<DMatrixRMaj> starts) {
         this.n = n;
-        nodes = new DMatrixRMaj[count];
+        this.intervals = intervals;
+        this.elimination = elimination;
+        closing = elimination.closing(gap);
+        nodes = new DMatrixRMaj[M * intervals.size() + 1];
+        nodes[0] = starts.get(0);
+        for (int i = 0; i < intervals.size(); i++) {
+            DMatrixRMaj all = after(intervals.get(i), starts.get(i));
+            for (int j = 1; j < M; j++) {
+                nodes[M * i + j] = CommonOps_DDRM.extract(all, (j - 1) * n, j * n, 0, n + 3);
+            }
+            nodes[M * (i + 1)] = starts.get(i + 1);
+        }
+    }
+
+    /** The nodes of an interval, given its first one. */
+    private DMatrixRMaj after(DMatrixRMaj interval, DMatrixRMaj first) {
+        DMatrixRMaj spread = CommonOps_DDRM.extract(interval, 0, M * n, 0, n);
+        DMatrixRMaj product = new DMatrixRMaj(M * n, n + 3);
+        CommonOps_DDRM.mult(spread, first, product);
+        for (int a = 0; a < M * n; a++) {
+            for (int b = n; b < n + 3; b++) {
+                product.add(a, b, interval.unsafe_get(a, b));
+            }
+        }
+        return product;
     }
 
     double at(int node, int row, int column) {
         return nodes[node].unsafe_get(row, column);
     }
 
+    /**
+     * Coefficients of the equations that close the cycle, closing (du_0, 1, dT, dlambda) = 0, in
+     * rows like those of the monodromy matrix less the identity.
+     */
+    double closing(int row, int column) {
+        return -closing[row][column];
+    }
+
+    /** Sign of the determinant against that of the equations with the monodromy matrix. */
+    int sign() {
+        return elimination.sign();
+    }
+
+    /** The linearised flow over an interval. */
+    DMatrixRMaj flow(int interval) {
+        return CommonOps_DDRM.extract(intervals.get(interval), (M - 1) * n, M * n, 0, n);
+    }
+
+    /** The monodromy matrix by plain products; not finite where the growth is too large. */
     double[][] monodromy() {
         double[][] matrix = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                matrix[i][j] = at(nodes.length - 1, i, j);
+        for (int k = 0; k < n; k++) {
+            double[] unit = new double[n];
+            unit[k] = 1;
+            double[] image = carried(unit).get(M * intervals.size());
+            for (int i = 0; i < n; i++) {
+                matrix[i][k] = image[i];
             }
         }
         return matrix;
+    }
+
+    /** A vector carried once round by the linearised flow. */
+    Orbit carried(Orbit like, double[] vector) {
+        return new Orbit(like.mesh(), carried(vector).toArray(double[][]::new));
+    }
+
+    private List<double[]> carried(double[] vector) {
+        List<double[]> images = new ArrayList<>();
+        images.add(vector);
+        double[] first = vector;
+        for (DMatrixRMaj interval : intervals) {
+            double[] image = first;
+            for (int j = 0; j < M; j++) {
+                image = new double[n];
+                for (int i = 0; i < n; i++) {
+                    for (int k = 0; k < n; k++) {
+                        image[i] += interval.unsafe_get(j * n + i, k) * first[k];
+                    }
+                }
+                images.add(image);
+            }
+            first = image;
+        }
+        return images;
     }
 
     /** The step of the orbit for given unknowns; the constant part counted so often. */
@@ -55,7 +134,7 @@ final class CycleLinearisation {
     }
 
     /**
-     * Linearises; null where an interval cannot be condensed.
+     * Linearises; null where the equations cannot be condensed.
      *
      * @param free index of the free parameter, or -1 where there is none
      */
@@ -66,76 +145,25 @@ final class CycleLinearisation {
         if (free >= 0) {
             at[free] = parameter;
         }
-        int columns = n + 3;
-        CycleLinearisation linear = new CycleLinearisation(n, M * orbit.intervals() + 1);
-        linear.nodes[0] = new DMatrixRMaj(n, columns);
-        for (int i = 0; i < n; i++) {
-            linear.nodes[0].unsafe_set(i, i, 1);
-        }
-        DMatrixRMaj matrix = new DMatrixRMaj(M * n, M * n);
-        DMatrixRMaj right = new DMatrixRMaj(M * n, columns);
-        DMatrixRMaj solution = new DMatrixRMaj(M * n, columns);
-        DMatrixRMaj spread = new DMatrixRMaj(M * n, n);
-        DMatrixRMaj product = new DMatrixRMaj(M * n, columns);
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(M * n);
-        double[] state = new double[n];
-        double[] slope = new double[n];
-        double[] f = new double[n];
-        double[][] jacobian = new double[n][n];
-        double[][] byParameter = new double[n][p.length];
+        IntervalMap map = new IntervalMap(field, free, at);
+        List<DMatrixRMaj> intervals = new ArrayList<>();
+        List<DMatrixRMaj> ends = new ArrayList<>();
         for (int i = 0; i < orbit.intervals(); i++) {
-            double h = orbit.width(i);
-            for (int c = 0; c < M; c++) {
-                orbit.combine(i, Collocation.VALUE[c], state);
-                orbit.combine(i, Collocation.SLOPE[c], slope);
-                field.value(state, at, f);
-                field.jacobian(state, at, jacobian);
-                if (free >= 0) {
-                    field.parameterJacobian(state, at, byParameter);
-                }
-                for (int a = 0; a < n; a++) {
-                    int row = c * n + a;
-                    for (int j = 0; j <= M; j++) {
-                        for (int b = 0; b < n; b++) {
-                            double entry =
-                                    (a == b ? Collocation.SLOPE[c][j] : 0)
-                                            - period * h * Collocation.VALUE[c][j] * jacobian[a][b];
-                            if (j == 0) {
-                                right.unsafe_set(row, b, -entry);
-                            } else {
-                                matrix.unsafe_set(row, (j - 1) * n + b, entry);
-                            }
-                        }
-                    }
-                    right.unsafe_set(row, n, period * h * f[a] - slope[a]);
-                    right.unsafe_set(row, n + 1, h * f[a]);
-                    right.unsafe_set(row, n + 2, free >= 0 ? period * h * byParameter[a][free] : 0);
-                }
-            }
-            if (!solver.setA(matrix)) {
+            DMatrixRMaj nodes = map.nodes(orbit, i, period);
+            if (nodes == null) {
                 return null;
             }
-            solver.solve(right, solution);
-            CommonOps_DDRM.extract(solution, 0, M * n, 0, n, spread);
-            CommonOps_DDRM.mult(spread, linear.nodes[M * i], product);
-            for (int j = 1; j <= M; j++) {
-                DMatrixRMaj node = new DMatrixRMaj(n, columns);
-                for (int a = 0; a < n; a++) {
-                    int row = (j - 1) * n + a;
-                    for (int b = 0; b < columns; b++) {
-                        double value = product.unsafe_get(row, b);
-                        if (b >= n) {
-                            value += solution.unsafe_get(row, b);
-                        }
-                        if (!Double.isFinite(value)) {
-                            return null;
-                        }
-                        node.unsafe_set(a, b, value);
-                    }
-                }
-                linear.nodes[M * i + j] = node;
-            }
+            intervals.add(nodes);
+            ends.add(map.last(nodes, n + 3));
         }
-        return linear;
+        double[] gap = orbit.node(0).clone();
+        for (int i = 0; i < n; i++) {
+            gap[i] -= orbit.node(M * orbit.intervals())[i];
+        }
+        CyclicElimination elimination = new CyclicElimination(n, ends);
+        List<DMatrixRMaj> starts = elimination.nodes(gap);
+        return starts == null
+                ? null
+                : new CycleLinearisation(n, intervals, elimination, gap, starts);
     }
 }

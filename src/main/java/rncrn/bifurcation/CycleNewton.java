@@ -1,7 +1,6 @@
 package rncrn.bifurcation;
 
 import java.util.Arrays;
-import java.util.List;
 import rncrn.field.VectorField;
 
 /**
@@ -10,8 +9,9 @@ import rncrn.field.VectorField;
  * parameter or the pseudo-arclength condition (Doedel, Keller and Kernevez, Int. J. Bifurc. Chaos
  * 1, 745, 1991).
  *
- * <p>Each interval is condensed to a map from its first node; the maps are multiplied up, so that
- * every node depends on (du_0, dT, dlambda) alone, and the product is the monodromy matrix.
+ * <p>Each interval is condensed to a map from its first node, and the chain of maps is closed to a
+ * ring by orthogonal elimination ({@link CyclicElimination}), so that every node depends on (du_0,
+ * dT, dlambda) alone however strongly the cycle attracts or repels.
  */
 final class CycleNewton {
     private static final int M = Collocation.DEGREE;
@@ -69,7 +69,7 @@ final class CycleNewton {
                 return null;
             }
             double[] right = new double[n + 2];
-            double[][] matrix = bordered(linear, orbit, right);
+            double[][] matrix = bordered(linear, right);
             phase(linear, orbit, reference, matrix[n], right, n);
             if (tangent == null) {
                 matrix[n + 1][n + 1] = 1;
@@ -113,10 +113,13 @@ final class CycleNewton {
         if (linear == null) {
             return null;
         }
-        var multipliers = Spectra.byModulus(linear.monodromy());
+        Floquet floquet = Monodromy.of(field, at(parameter), orbit, period, linear);
+        if (floquet.logarithms().isEmpty()) {
+            return null;
+        }
         if (tangent == null) {
             return new CycleSolution(
-                    orbit, period, parameter, null, 0, 0, multipliers, Double.NaN, iterations);
+                    orbit, period, parameter, null, 0, 0, floquet, Double.NaN, iterations);
         }
         Tangent next = tangent(linear, orbit, period, reference, tangent);
         return next == null
@@ -128,7 +131,7 @@ final class CycleNewton {
                         next.orbit,
                         next.period,
                         next.parameter,
-                        multipliers,
+                        floquet,
                         determinant(linear, orbit, period, reference, next),
                         iterations);
     }
@@ -152,7 +155,7 @@ final class CycleNewton {
                         tangent.orbit,
                         tangent.period,
                         tangent.parameter,
-                        at.multipliers(),
+                        at.floquet(),
                         determinant(linear, at.orbit(), at.period(), at.orbit(), tangent),
                         at.iterations());
     }
@@ -167,7 +170,7 @@ final class CycleNewton {
             double period,
             Orbit reference,
             Tangent tangent) {
-        double[][] matrix = bordered(linear, orbit, new double[n + 2]);
+        double[][] matrix = bordered(linear, new double[n + 2]);
         phase(linear, orbit, reference, matrix[n], new double[n + 2], n);
         along(linear, orbit, period, tangent, matrix[n + 1]);
         for (double[] row : matrix) {
@@ -176,7 +179,7 @@ final class CycleNewton {
                 row[j] /= norm;
             }
         }
-        return Linear.determinant(matrix);
+        return linear.sign() * Linear.determinant(matrix);
     }
 
     /** The row of the condensed equations that measures the way along a tangent. */
@@ -197,7 +200,7 @@ final class CycleNewton {
         if (linear == null) {
             return null;
         }
-        double[][] matrix = bordered(linear, at.orbit(), new double[n + 2]);
+        double[][] matrix = bordered(linear, new double[n + 2]);
         phase(linear, at.orbit(), at.orbit(), matrix[n], new double[n + 2], n);
         double[][] kernel = Linear.kernel(Arrays.copyOf(matrix, n + 1), 2);
         Tangent tangent = new Tangent(at.tangent(), at.tangentPeriod(), at.tangentParameter());
@@ -235,8 +238,8 @@ final class CycleNewton {
         for (int i = 0; i < n; i++) {
             shifted[i][i] += 1;
         }
-        double[] w = Arrays.copyOf(Linear.nullVector(shifted), n + 2);
-        Orbit once = linear.orbit(at.orbit(), w, 0);
+        double[] w = Linear.nullVector(shifted);
+        Orbit once = linear.carried(at.orbit(), w);
         Orbit twice = at.orbit().joined(at.orbit());
         Orbit wave = once.joined(once.plus(-2, once));
         CycleSolution start =
@@ -247,7 +250,7 @@ final class CycleNewton {
                         wave,
                         0,
                         0,
-                        List.of(),
+                        Floquet.NONE,
                         Double.NaN,
                         0);
         return normalised(start);
@@ -277,7 +280,7 @@ final class CycleNewton {
             Orbit reference,
             Tangent before) {
         double[] right = new double[n + 2];
-        double[][] matrix = bordered(linear, orbit, right);
+        double[][] matrix = bordered(linear, right);
         phase(linear, orbit, reference, matrix[n], right, n);
         along(linear, orbit, period, before, matrix[n + 1]);
         Arrays.fill(right, 0);
@@ -301,19 +304,26 @@ final class CycleNewton {
                 unit(new Tangent(at.tangent(), at.tangentPeriod(), at.tangentParameter())));
     }
 
-    /** Rows of u(1) = u(0). */
-    private double[][] bordered(CycleLinearisation linear, Orbit orbit, double[] right) {
+    /** The equations that close the cycle, with two rows left for the conditions on it. */
+    private double[][] bordered(CycleLinearisation linear, double[] right) {
         double[][] matrix = new double[n + 2][n + 2];
-        int end = M * orbit.intervals();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                matrix[i][j] = linear.at(end, i, j) - (i == j ? 1 : 0);
+                matrix[i][j] = linear.closing(i, j);
             }
-            matrix[i][n] = linear.at(end, i, n + 1);
-            matrix[i][n + 1] = linear.at(end, i, n + 2);
-            right[i] = orbit.node(0)[i] - orbit.node(end)[i] - linear.at(end, i, n);
+            matrix[i][n] = linear.closing(i, n + 1);
+            matrix[i][n + 1] = linear.closing(i, n + 2);
+            right[i] = -linear.closing(i, n);
         }
         return matrix;
+    }
+
+    private double[] at(double parameter) {
+        double[] at = p.clone();
+        if (free >= 0) {
+            at[free] = parameter;
+        }
+        return at;
     }
 
     private void phase(

@@ -143,6 +143,7 @@ final class CycleRefinement {
                 solution.orbit().minimum(),
                 solution.orbit().maximum(),
                 solution.multipliers(),
+                solution.floquet().exponents(solution.period()),
                 solution.stable());
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param tangent tangent of the branch, its part in the orbit; null at a fixed parameter
  * @param tangentPeriod its part in the period, in units of the period
  * @param tangentParameter its part in the parameter, in units of the parameter's range
- * @param multipliers Floquet multipliers by falling modulus
+ * @param floquet its Floquet multipliers
  * @param determinant of the equations over the tangent: it changes sign where branches cross
  * @param iterations Newton steps that were needed
  */
@@ -24,13 +24,18 @@ record CycleSolution(
         Orbit tangent,
         double tangentPeriod,
         double tangentParameter,
-        List<Eigenvalue> multipliers,
+        Floquet floquet,
         double determinant,
         int iterations) {
 
+    /** Floquet multipliers by falling modulus. */
+    List<Eigenvalue> multipliers() {
+        return floquet.multipliers();
+    }
+
     /** The multipliers without the trivial one, which is the closest to 1. */
     List<Eigenvalue> free() {
-        List<Eigenvalue> others = new ArrayList<>(multipliers);
+        List<Eigenvalue> others = new ArrayList<>(multipliers());
         others.sort(Comparator.comparingDouble(m -> Math.hypot(m.real() - 1, m.imaginary())));
         return others.subList(1, others.size());
     }
@@ -42,7 +47,7 @@ record CycleSolution(
 
     /** How far the trivial multiplier is from 1: a measure of the discretisation error. */
     double trivialError() {
-        return multipliers.stream()
+        return multipliers().stream()
                 .mapToDouble(m -> Math.hypot(m.real() - 1, m.imaginary()))
                 .min()
                 .orElseThrow();
@@ -63,7 +68,7 @@ record CycleSolution(
                 direction.orbit(),
                 direction.period(),
                 direction.parameter(),
-                multipliers,
+                floquet,
                 -determinant,
                 iterations);
     }

@@ -113,7 +113,7 @@ final class HopfPoint {
                 new Orbit(mesh, wave),
                 0,
                 0,
-                List.of(),
+                Floquet.NONE,
                 Double.NaN,
                 0);
     }

@@ -1,7 +1,15 @@
 package rncrn.bifurcation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import rncrn.field.Box;
 import rncrn.field.VectorField;
 
@@ -45,6 +53,58 @@ public final class Nullclines {
             }
         }
         return pieces;
+    }
+
+    /**
+     * The same as curves: pieces that share an end are joined.
+     *
+     * @return one list of points {x, y} per curve, in order
+     */
+    public static List<List<double[]>> curves(
+            VectorField field, double[] p, Box box, int component, int cells) {
+        Map<List<Double>, List<double[]>> byEnd = new HashMap<>();
+        List<double[]> pieces = of(field, p, box, component, cells);
+        for (double[] piece : pieces) {
+            for (int end = 0; end < 4; end += 2) {
+                byEnd.computeIfAbsent(key(piece, end), each -> new ArrayList<>()).add(piece);
+            }
+        }
+        List<List<double[]>> curves = new ArrayList<>();
+        Set<double[]> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(pieces);
+        for (double[] piece : pieces) {
+            if (left.remove(piece)) {
+                Deque<double[]> points = new ArrayDeque<>();
+                points.add(new double[] {piece[0], piece[1]});
+                points.add(new double[] {piece[2], piece[3]});
+                while (next(points.getLast(), byEnd, left).map(points::add).isPresent()) {
+                    continue;
+                }
+                Optional<double[]> before = next(points.getFirst(), byEnd, left);
+                while (before.isPresent()) {
+                    points.addFirst(before.get());
+                    before = next(points.getFirst(), byEnd, left);
+                }
+                curves.add(List.copyOf(points));
+            }
+        }
+        return curves;
+    }
+
+    /** The other end of a piece that is left at a point; the piece is taken away. */
+    private static Optional<double[]> next(
+            double[] point, Map<List<Double>, List<double[]>> byEnd, Set<double[]> left) {
+        for (double[] piece : byEnd.getOrDefault(key(point, 0), List.of())) {
+            if (left.remove(piece)) {
+                int other = key(piece, 0).equals(key(point, 0)) ? 2 : 0;
+                return Optional.of(new double[] {piece[other], piece[other + 1]});
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Double> key(double[] numbers, int from) {
+        return List.of(numbers[from], numbers[from + 1]);
     }
 
     private static void edge(

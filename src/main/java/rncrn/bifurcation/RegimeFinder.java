@@ -127,11 +127,13 @@ public final class RegimeFinder {
         for (double[] start : starts) {
             if (settling.follow(start, sources, known) instanceof Attractor.NewCycle cycle) {
                 known.add(cycle.cycle());
+                if (!near(backwards, cycle.cycle())) {
+                    continue;
+                }
                 Orbit guess = lifted(cycle.cycle(), p);
                 refinement
                         .from(guess, cycle.cycle().period())
                         .or(() -> slowed(refinement, guess, cycle.cycle().period(), p))
-                        .or(() -> turned(guess, cycle.cycle().period(), p))
                         .map(solution -> new Solved(solution, CycleRefinement.cycle(solution)))
                         .ifPresent(found::add);
             }
@@ -173,26 +175,11 @@ public final class RegimeFinder {
                 : refinement.from(here.orbit(), here.period());
     }
 
-    /**
-     * The cycle that was found backwards, gone through forwards, where the field is that of the two
-     * search variables itself: a cycle that repels so strongly that collocation cannot solve for it
-     * forwards in double precision. Its multiplier is that of Liouville's formula, exp of the
-     * integral of the divergence over a period.
-     */
-    private Optional<CycleSolution> turned(Orbit orbit, double period, double[] p) {
-        if (dynamics.hasPerceptrons() || dynamics.field().dimension() != 2) {
-            return Optional.empty();
-        }
-        double[][] jacobian = new double[2][2];
-        double divergence = 0;
-        for (int k = 0; k < ORBIT_POINTS; k++) {
-            dynamics.field().jacobian(orbit.at((double) k / ORBIT_POINTS), p, jacobian);
-            divergence += jacobian[0][0] + jacobian[1][1];
-        }
-        Eigenvalue free = new Eigenvalue(Math.exp(divergence / ORBIT_POINTS * period), 0);
-        return Optional.of(
-                new CycleSolution(
-                        orbit, period, 0, null, 0, 0, List.of(free, new Eigenvalue(1, 0)), 0, 0));
+    /** Whether a cycle stays in the box or near it; backwards in time, trajectories go far. */
+    private boolean near(Dynamics of, Cycle cycle) {
+        Box guard = box.grown(.25);
+        return guard.contains(of.project(cycle.minimum()))
+                && guard.contains(of.project(cycle.maximum()));
     }
 
     /** A cycle found backwards, forwards again and with the perceptrons at rest. */

@@ -20,49 +20,68 @@ final class Resumption {
         if (branch.points().size() < 2) {
             return branch;
         }
-        Extension last = extension(branch.type(), branch.points(), special);
+        boolean known = !branch.ends().isEmpty();
+        Extension last =
+                extension(
+                        branch.type(),
+                        branch.points(),
+                        known ? Optional.of(branch.ends().get(1)) : Optional.empty(),
+                        special);
         List<DiagramPoint> reversed = new ArrayList<>(branch.points());
         Collections.reverse(reversed);
-        Extension first = extension(branch.type(), reversed, special);
+        Extension first =
+                extension(
+                        branch.type(),
+                        reversed,
+                        known ? Optional.of(branch.ends().get(0)) : Optional.empty(),
+                        special);
         List<DiagramPoint> points = new ArrayList<>(first.points);
         Collections.reverse(points);
         points.addAll(branch.points());
         points.addAll(last.points);
+        boolean both = first.end.isPresent() && last.end.isPresent();
         return new Branch(
                 branch.type(),
                 branch.origin(),
                 points,
                 first.ending == null ? branch.first() : first.ending,
-                last.ending == null ? branch.last() : last.ending);
+                last.ending == null ? branch.last() : last.ending,
+                both ? List.of(first.end.get(), last.end.get()) : List.of());
     }
 
     /** New points beyond an end, without the end itself; no ending where it does not go on. */
-    private record Extension(List<DiagramPoint> points, Ending ending) {}
+    private record Extension(
+            List<DiagramPoint> points, Ending ending, Optional<ClosedCurve> end) {}
 
     private Extension extension(
-            Branch.Type type, List<DiagramPoint> points, List<SpecialPoint> special) {
+            Branch.Type type,
+            List<DiagramPoint> points,
+            Optional<ClosedCurve> curve,
+            List<SpecialPoint> special) {
         DiagramPoint before = points.get(points.size() - 2);
         DiagramPoint end = points.get(points.size() - 1);
         List<DiagramPoint> more;
         Ending ending;
+        Optional<ClosedCurve> reached = Optional.empty();
         if (type == Branch.Type.EQUILIBRIUM) {
             EquilibriumContinuation.Traced traced = equilibria.beyond(before, end);
             if (traced == null) {
-                return new Extension(List.of(), null);
+                return new Extension(List.of(), null, Optional.empty());
             }
             more = traced.branch().points();
             ending = traced.branch().last();
             special.addAll(traced.special());
         } else {
             Optional<CycleContinuation.Traced> traced =
-                    cycles.beyond(end, end.parameter() - before.parameter());
+                    cycles.beyond(end, curve, end.parameter() - before.parameter());
             if (traced.isEmpty()) {
-                return new Extension(List.of(), null);
+                return new Extension(List.of(), null, curve);
             }
             more = traced.get().branch().points();
             ending = traced.get().branch().last();
-            special.addAll(traced.get().special());
+            traced.get().special().forEach(each -> special.add(each.point()));
+            reached = Optional.of(traced.get().branch().ends().get(1));
         }
-        return new Extension(more.subList(1, more.size()), ending);
+        return new Extension(more.subList(1, more.size()), ending, reached);
     }
 }

@@ -15,17 +15,17 @@ import rncrn.neural.Rncrn;
 
 /**
  * How the full dynamics of a trained network depend on the time scale mu of its perceptrons. From
- * the network's own mu every attractor is followed in mu by continuation, up and down, until it
- * loses its stability or ends, and every Hopf point is followed in the plane of its parameter and
- * mu. The quasi-static field is the limit mu to 0. Equilibria and their folds do not depend on mu
- * at all.
+ * the network's own mu every stable equilibrium and every cycle is followed in mu by continuation,
+ * up and down, until its stability changes or it ends, and every special point is followed in the
+ * plane of its parameter and mu. The quasi-static field is the limit mu to 0. Equilibria and their
+ * folds do not depend on mu at all.
  */
 public final class TimeScale {
     /** Name of the parameter. */
     public static final String NAME = "mu";
 
     private static final int POINTS = 400;
-    private static final String LOST = "lost by the continuation";
+    static final String LOST = "lost by the continuation";
 
     private final Rncrn network;
     private final Dynamics full;
@@ -37,10 +37,11 @@ public final class TimeScale {
     /**
      * A feature of the network and how far it lasts.
      *
-     * @param kind {@code equilibrium}, {@code cycle}, {@code hopf} or {@code fold}
+     * @param kind {@code equilibrium}, {@code cycle}, {@code unstable cycle}, or the word of a kind
+     *     of special points
      * @param at values of the other parameters; for a Hopf point or a fold without the free one
-     * @param quasiStatic period of a cycle, parameter of a Hopf point or fold, in the quasi-static
-     *     field; not a number for an equilibrium, and where the quasi-static field has none
+     * @param quasiStatic period of a cycle, parameter of a special point, in the quasi-static field;
+     *     not a number for an equilibrium, and where the quasi-static field has none
      * @param smallestMu smallest mu down to which it lasts without a break from the network's own
      * @param largestMu largest mu up to which it lasts so
      * @param beginning what ends it at the smallest; empty where that is the end of the range
@@ -124,21 +125,21 @@ public final class TimeScale {
         return compiled.withTimeScale(NAME, network.mu(), name -> name.startsWith("Y_"));
     }
 
-    /** The stable equilibria and cycles at parameter values, at the network's own mu. */
+    /** The stable equilibria and all cycles at parameter values, at the network's own mu. */
     public List<Feature> attractors(double[] p) {
         Map<String, Double> at = new LinkedHashMap<>();
         for (int k = 0; k < p.length; k++) {
             at.put(full.parameters().get(k), p[k]);
         }
         Regimes regimes = new RegimeFinder(full, box).at(p);
-        List<Cycle> limits = new RegimeFinder(full.reduced(), box).at(p).stableCycles();
+        List<Cycle> limits = new RegimeFinder(full.reduced(), box).at(p).cycles();
         List<Feature> features = new ArrayList<>();
         double[] values = Arrays.copyOf(p, p.length + 1);
         values[p.length] = network.mu();
         for (Equilibrium equilibrium : regimes.stableEquilibria()) {
             features.add(equilibrium(equilibrium, at, values));
         }
-        for (Cycle cycle : regimes.stableCycles()) {
+        for (Cycle cycle : regimes.cycles()) {
             features.add(cycle(cycle, at, values, limits));
         }
         return features;
@@ -183,8 +184,9 @@ public final class TimeScale {
                         box,
                         new StepSizes(1e-2, 1e-6, 4e-2, POINTS));
         Orbit orbit = CycleRefinement.closed(cycle.orbit());
-        Stretch down = stretch(continuation.stable(orbit, cycle.period(), network.mu(), -1));
-        Stretch up = stretch(continuation.stable(orbit, cycle.period(), network.mu(), 1));
+        Stretch down =
+                stretch(cycle, continuation.alike(orbit, cycle.period(), network.mu(), -1));
+        Stretch up = stretch(cycle, continuation.alike(orbit, cycle.period(), network.mu(), 1));
         List<Sample> curve = new ArrayList<>(down.samples);
         Collections.reverse(curve);
         if (!up.samples.isEmpty()) {
@@ -192,30 +194,32 @@ public final class TimeScale {
         }
         double limit =
                 down.ending.isEmpty() && !curve.isEmpty()
-                        ? limit(limits, curve.get(0).value)
+                        ? limit(limits, cycle.stable(), curve.get(0).value)
                         : Double.NaN;
-        return new Feature("cycle", at, limit, down.end, up.end, down.ending, up.ending, curve);
+        String kind = cycle.stable() ? "cycle" : "unstable cycle";
+        return new Feature(kind, at, limit, down.end, up.end, down.ending, up.ending, curve);
     }
 
     /** Period of the quasi-static cycle that is nearest; not a number where there is none. */
-    private static double limit(List<Cycle> cycles, double period) {
+    private static double limit(List<Cycle> cycles, boolean stable, double period) {
         return cycles.stream()
+                .filter(cycle -> cycle.stable() == stable)
                 .mapToDouble(Cycle::period)
                 .boxed()
                 .min(Comparator.comparingDouble(other -> Math.abs(other - period)))
                 .orElse(Double.NaN);
     }
 
-    /** How far stable cycles go to one side, and what ends them. */
+    /** How far cycles of one stability go to one side, and what ends them. */
     private record Stretch(List<Sample> samples, double end, String ending) {}
 
-    private Stretch stretch(Optional<CycleContinuation.Traced> traced) {
+    private Stretch stretch(Cycle own, Optional<CycleContinuation.Traced> traced) {
         if (traced.isEmpty()) {
             return new Stretch(List.of(), network.mu(), LOST);
         }
         List<Sample> samples = new ArrayList<>();
         for (DiagramPoint point : traced.get().branch().points()) {
-            if (point.stable()) {
+            if (point.stable() == own.stable()) {
                 samples.add(sample(point));
             }
         }
@@ -225,15 +229,19 @@ public final class TimeScale {
             return new Stretch(samples, end, "");
         }
         if (ending != Ending.STABILITY_LOST) {
-            return new Stretch(samples, end, ending.words());
+            return new Stretch(samples, end, words(ending));
         }
         // The last special point of those passed is where stability went.
-        List<SpecialPoint> special = traced.get().special();
+        List<CriticalCycle> special = traced.get().special();
         if (special.isEmpty()) {
-            return new Stretch(samples, end, ending.words());
+            return new Stretch(samples, end, words(ending));
         }
-        SpecialPoint last = special.get(special.size() - 1);
+        SpecialPoint last = special.get(special.size() - 1).point();
         return new Stretch(samples, last.parameter(), last.kind().word());
+    }
+
+    private static String words(Ending ending) {
+        return ending == Ending.STABILITY_LOST ? "its stability changed" : ending.words();
     }
 
     private Sample sample(DiagramPoint point) {
@@ -247,149 +255,25 @@ public final class TimeScale {
     }
 
     /**
-     * The Hopf points and folds over a range of one parameter, at the network's own mu.
+     * The special points over a range of one parameter, at the network's own mu: folds and Hopf
+     * points of equilibria, cycle folds and homoclinic orbits, each followed in mu.
      *
+     * @param own the diagram at the network's own mu; computed anew if it was resumed or is that of
+     *     another field
      * @param fixed values of all other parameters
      */
     public List<Feature> bifurcations(
-            String free, double from, double to, Map<String, Double> fixed) {
-        double low = Math.min(from, to);
-        double high = Math.max(from, to);
+            Optional<BifurcationDiagram> own,
+            String free,
+            double from,
+            double to,
+            Map<String, Double> fixed) {
         BifurcationDiagram.Settings settings =
-                new BifurcationDiagram.Settings(
-                        free, low, high, fixed, box, StepSizes.PLAIN, StepSizes.PLAIN, 0);
-        EquilibriumDiagram own = equilibria(full, free, settings);
-        EquilibriumDiagram limit = equilibria(full.reduced(), free, settings);
-        boolean any = own.special().stream().anyMatch(s -> s.kind() == SpecialPoint.Kind.HOPF);
-        List<CriticalCurve> curves =
-                !any
-                        ? List.of()
-                        : new CriticalCurves(
-                                        scaled,
-                                        free,
-                                        NAME,
-                                        new double[][] {{low, high}, {smallest, largest}},
-                                        fixed,
-                                        box,
-                                        StepSizes.PLAIN)
-                                .compute(List.of(network.mu()));
-        List<Feature> features = new ArrayList<>();
-        for (SpecialPoint point : own.special()) {
-            if (point.kind() == SpecialPoint.Kind.FOLD) {
-                features.add(
-                        new Feature(
-                                "fold",
-                                fixed,
-                                point.parameter(),
-                                smallest,
-                                largest,
-                                "",
-                                "",
-                                List.of()));
-            } else if (point.kind() == SpecialPoint.Kind.HOPF) {
-                features.add(hopf(point, fixed, curves, limit.special()));
-            }
-        }
-        return features;
-    }
-
-    private static EquilibriumDiagram equilibria(
-            Dynamics dynamics, String free, BifurcationDiagram.Settings settings) {
-        int place = dynamics.parameters().indexOf(free);
-        double[] p = new double[dynamics.parameters().size()];
-        for (int k = 0; k < p.length; k++) {
-            p[k] = k == place ? 0 : settings.fixed().get(dynamics.parameters().get(k));
-        }
-        EquilibriumDiagram diagram =
-                new EquilibriumDiagram(
-                        dynamics,
-                        place,
-                        p,
-                        settings.from(),
-                        settings.to(),
-                        settings.box(),
-                        settings.equilibriumSteps());
-        diagram.compute();
-        return diagram;
-    }
-
-    /** The Hopf point along the curve through it, as long as mu runs on. */
-    private Feature hopf(
-            SpecialPoint point,
-            Map<String, Double> fixed,
-            List<CriticalCurve> curves,
-            List<SpecialPoint> limits) {
-        CriticalCurve curve = null;
-        int start = 0;
-        double nearest = Double.POSITIVE_INFINITY;
-        for (CriticalCurve candidate : curves) {
-            for (int k = 0; k < candidate.points().size(); k++) {
-                CriticalCurve.Point other = candidate.points().get(k);
-                double apart =
-                        Math.abs(other.first() - point.parameter())
-                                + Math.abs(other.second() - network.mu());
-                if (candidate.kind() == SpecialPoint.Kind.HOPF && apart < nearest) {
-                    nearest = apart;
-                    curve = candidate;
-                    start = k;
-                }
-            }
-        }
-        if (curve == null) {
-            return new Feature("hopf", fixed, Double.NaN, own(), own(), LOST, LOST, List.of());
-        }
-        List<Sample> down = samples(curve.points(), start, -1);
-        List<Sample> up = samples(curve.points(), start, 1);
-        List<Sample> all = new ArrayList<>(down);
-        Collections.reverse(all);
-        all.addAll(up.subList(1, up.size()));
-        double from = all.get(0).mu;
-        double to = all.get(all.size() - 1).mu;
-        boolean whole = from < smallest * (1 + 1e-6);
-        double limit =
-                !whole
-                        ? Double.NaN
-                        : limits.stream()
-                                .filter(other -> other.kind() == SpecialPoint.Kind.HOPF)
-                                .map(SpecialPoint::parameter)
-                                .min(
-                                        Comparator.comparingDouble(
-                                                other -> Math.abs(other - all.get(0).value)))
-                                .orElse(Double.NaN);
-        String end = "turns back in mu, or leaves the range of the parameter or the domain";
-        return new Feature(
-                "hopf",
-                fixed,
-                limit,
-                from,
-                to,
-                whole ? "" : end,
-                to > largest * (1 - 1e-6) ? "" : end,
-                all);
-    }
-
-    /** The curve from a place on, to one side in mu, while mu runs on and it is a Hopf point. */
-    private static List<Sample> samples(
-            List<CriticalCurve.Point> points, int start, int direction) {
-        List<Sample> samples = new ArrayList<>();
-        int step = 1;
-        int next = start + step;
-        if (next >= points.size()
-                || (points.get(next).second() - points.get(start).second()) * direction < 0) {
-            step = -1;
-        }
-        double mu = points.get(start).second();
-        for (int k = start; k >= 0 && k < points.size(); k += step) {
-            CriticalCurve.Point point = points.get(k);
-            if ((point.second() - mu) * direction < 0 || Double.isNaN(point.omega())) {
-                break;
-            }
-            mu = point.second();
-            samples.add(new Sample(mu, point.first(), Double.NaN));
-        }
-        return samples.isEmpty()
-                ? List.of(new Sample(mu, points.get(start).first(), Double.NaN))
-                : samples;
+                BifurcationDiagram.Settings.of(
+                        free, Math.min(from, to), Math.max(from, to), fixed, box);
+        return new TimeScaleBifurcations(
+                        full, scaled, network.mu(), new double[] {smallest, largest}, settings)
+                .features(own);
     }
 
     /** The network's own time scale. */

@@ -144,11 +144,21 @@ public final class BifurcateCommand implements Runnable {
         print(diagram);
         compared.forEach(other -> table(other, "compared: "));
         if (compare != null) {
-            Comparison comparison = comparison(targets, field, box);
+            Comparison comparison = comparison(targets, field, box, design.map(Design::domain));
             compared.forEach(other -> comparison.special(other, diagram, Math.abs(to - from)));
             comparison.write(folder, common.out());
         }
-        extras.run(field, parameter, from, to, fixed, box, targets, folder, common.out());
+        extras.run(
+                field,
+                Optional.of(diagram),
+                parameter,
+                from,
+                to,
+                fixed,
+                box,
+                targets,
+                folder,
+                common.out());
         extras.perturb(field, parameter, fixed, box, reduced, common.seed(), folder, common.out());
         run.method("continuation", settings(box, field));
         finish(run, folder);
@@ -171,10 +181,21 @@ public final class BifurcateCommand implements Runnable {
         }
         List<TargetRegimes.At> targets =
                 design.map(each -> TargetRegimes.of(each, box)).orElse(List.of());
-        extras.run(field, null, 0, 0, Map.of(), box, targets, folder, common.out());
+        extras.run(
+                field,
+                Optional.empty(),
+                null,
+                0,
+                0,
+                Map.of(),
+                box,
+                targets,
+                folder,
+                common.out());
         extras.perturb(field, null, Map.of(), box, reduced, common.seed(), folder, common.out());
         if (design.isPresent()) {
-            comparison(targets, field, box).write(folder, common.out());
+            comparison(targets, field, box, design.map(Design::domain))
+                    .write(folder, common.out());
         }
         run.method("regimes", Map.of("reduced", reduced));
         finish(run, folder);
@@ -295,8 +316,11 @@ public final class BifurcateCommand implements Runnable {
     }
 
     private static Comparison comparison(
-            List<TargetRegimes.At> targets, FieldOptions.Field field, Box box) {
-        Comparison comparison = new Comparison(field.dynamics(), box);
+            List<TargetRegimes.At> targets,
+            FieldOptions.Field field,
+            Box box,
+            Optional<Box> given) {
+        Comparison comparison = new Comparison(field.dynamics(), box, given);
         RegimeFinder finder = new RegimeFinder(field.dynamics(), box);
         for (TargetRegimes.At target : targets) {
             comparison.at(target.controls(), target.regimes(), finder.at(target.controls()));

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
+import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.CriticalCurve;
 import rncrn.bifurcation.CriticalCurves;
 import rncrn.bifurcation.StepSizes;
@@ -52,9 +54,10 @@ final class BifurcationExtras {
             names = "--mu-range",
             paramLabel = "a:b",
             description =
-                    "For trained networks: follows folds, Hopf points and the attractors at the"
-                            + " values of --at down and up in mu, as far as they last in this"
-                            + " range (mu.csv, mu-curves.csv).")
+                    "For trained networks: follows folds, Hopf points, homoclinic orbits and cycle"
+                            + " folds, and the stable equilibria and all cycles at the values of"
+                            + " --at, down and up in mu, as far as they last in this range"
+                            + " (mu.csv, mu-curves.csv).")
     private String muRange;
 
     @Option(
@@ -174,11 +177,13 @@ final class BifurcationExtras {
     /**
      * Does all that was asked for.
      *
+     * @param diagram the diagram that was computed; empty where the network has no parameter
      * @param free the free parameter, or null where the network has none
      * @param targets what a target does at some values, for comparison; may be empty
      */
     void run(
             FieldOptions.Field field,
+            Optional<BifurcationDiagram> diagram,
             String free,
             double from,
             double to,
@@ -204,9 +209,7 @@ final class BifurcationExtras {
                             field.network().orElseThrow(),
                             box,
                             NamedRange.ends("--mu-range", muRange));
-            if (free != null) {
-                study.bifurcations(free, from, to, fixed);
-            }
+            diagram.ifPresent(own -> study.bifurcations(own, free, from, to, fixed));
             points.forEach(study::attractors);
             study.write(folder, out);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.Cycle;
 import rncrn.bifurcation.Dynamics;
@@ -22,12 +23,18 @@ import rncrn.files.Csv;
 final class Comparison {
     private final Dynamics dynamics;
     private final Box box;
+    private final Optional<Box> given;
     private final Csv csv;
     private final List<String> lines = new ArrayList<>();
 
-    Comparison(Dynamics dynamics, Box box) {
+    /**
+     * @param box domain that was searched
+     * @param given domain on which a design gives its target; formulas go on beyond it
+     */
+    Comparison(Dynamics dynamics, Box box, Optional<Box> given) {
         this.dynamics = dynamics;
         this.box = box;
+        this.given = given;
         List<String> header =
                 new ArrayList<>(
                         List.of(
@@ -35,7 +42,8 @@ final class Comparison {
                                 "target-parameter",
                                 "network-parameter",
                                 "target-stable",
-                                "network-stable"));
+                                "network-stable",
+                                "target-in-domain"));
         dynamics.searchVariables().forEach(name -> header.add("target-" + name));
         dynamics.searchVariables().forEach(name -> header.add("network-" + name));
         header.addAll(
@@ -143,6 +151,7 @@ final class Comparison {
         List<Object> row = new ArrayList<>(List.of(kind, at, networkAt));
         row.add(a == null ? "" : a.stable);
         row.add(b == null ? "" : b.stable);
+        row.add(a == null ? "" : inside(a));
         point(row, a);
         point(row, b);
         row.add(a == null ? "" : cell(a.period));
@@ -158,8 +167,14 @@ final class Comparison {
                         + kind
                         + ": target "
                         + words(a)
+                        + (a == null || inside(a) ? "" : " (outside the design's domain)")
                         + ", network "
                         + words(b));
+    }
+
+    private boolean inside(Solution target) {
+        return given.isEmpty()
+                || (given.get().contains(target.low) && given.get().contains(target.high));
     }
 
     private void point(List<Object> row, Solution solution) {
@@ -217,7 +232,7 @@ final class Comparison {
         List<Object> row = new ArrayList<>(List.of(kind));
         row.add(a == null ? "" : a.parameter());
         row.add(b == null ? "" : b.parameter());
-        row.addAll(List.of("", ""));
+        row.addAll(List.of("", "", ""));
         double[] wanted = a == null ? null : target.dynamics().project(a.state());
         double[] there = b == null ? null : dynamics.project(b.state());
         for (int i = 0; i < box.dimension(); i++) {

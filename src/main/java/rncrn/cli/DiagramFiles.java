@@ -5,18 +5,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.Branch;
+import rncrn.bifurcation.ClosedCurve;
 import rncrn.bifurcation.DiagramPoint;
 import rncrn.bifurcation.Eigenvalue;
 import rncrn.bifurcation.SpecialPoint;
 import rncrn.files.Csv;
 import rncrn.files.WholeFile;
 
-/** Writes a bifurcation diagram as branches.csv, special-points.csv and diagram.json. */
+/**
+ * Writes a bifurcation diagram as branches.csv, special-points.csv and diagram.json, and the cycles
+ * at both ends of each branch of cycles as cycle-ends.csv, from which it can be resumed.
+ */
 final class DiagramFiles {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -24,13 +29,14 @@ final class DiagramFiles {
     private DiagramFiles() {}
 
     /**
-     * Writes all three.
+     * Writes all four.
      *
      * @param prefix put before the names of the files
      */
     static void write(BifurcationDiagram diagram, Path folder, String prefix) {
         branches(diagram, folder.resolve(prefix + "branches.csv"));
         special(diagram, folder.resolve(prefix + "special-points.csv"));
+        ends(diagram, folder.resolve(prefix + "cycle-ends.csv"));
         json(folder.resolve(prefix + "diagram.json"), summary(diagram));
     }
 
@@ -58,6 +64,24 @@ final class DiagramFiles {
                 add(row, point.minimum());
                 add(row, point.maximum());
                 csv.row(row);
+            }
+        }
+        csv.write(file);
+    }
+
+    private static void ends(BifurcationDiagram diagram, Path file) {
+        List<String> header = new ArrayList<>(List.of("branch", "end", "place"));
+        header.addAll(diagram.dynamics().variables());
+        Csv csv = new Csv(header);
+        for (int b = 0; b < diagram.branches().size(); b++) {
+            List<ClosedCurve> ends = diagram.branches().get(b).ends();
+            for (int e = 0; e < ends.size(); e++) {
+                for (int k = 0; k < ends.get(e).places().length; k++) {
+                    List<Object> row = new ArrayList<>(List.of(b + 1, e == 0 ? "first" : "last"));
+                    row.add(ends.get(e).places()[k]);
+                    add(row, ends.get(e).states()[k]);
+                    csv.row(row);
+                }
             }
         }
         csv.write(file);
@@ -135,8 +159,15 @@ final class DiagramFiles {
         return map;
     }
 
+    /** Real and imaginary parts; null where one is not finite. */
     static List<List<Double>> spectrum(List<Eigenvalue> values) {
-        return values.stream().map(value -> List.of(value.real(), value.imaginary())).toList();
+        return values.stream()
+                .map(value -> Arrays.asList(finite(value.real()), finite(value.imaginary())))
+                .toList();
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     static void json(Path file, Object value) {

@@ -5,15 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import rncrn.InputException;
 import rncrn.bifurcation.Branch;
+import rncrn.bifurcation.ClosedCurve;
 import rncrn.bifurcation.DiagramPoint;
 import rncrn.bifurcation.Ending;
 import rncrn.bifurcation.SpecialPoint;
 import rncrn.files.WholeFile;
 
-/** Reads branches.csv and special-points.csv back, to go on where they end. */
+/** Reads branches.csv, special-points.csv and cycle-ends.csv back, to go on where they end. */
 final class DiagramReader {
     private DiagramReader() {}
 
@@ -27,6 +30,7 @@ final class DiagramReader {
             throw new InputException(
                     file + ":1: the columns do not fit this network; resume from its own results");
         }
+        Map<String, List<ClosedCurve>> ends = ends(folder.resolve("cycle-ends.csv"), n);
         List<Branch> branches = new ArrayList<>();
         List<DiagramPoint> points = new ArrayList<>();
         String current = "";
@@ -34,7 +38,7 @@ final class DiagramReader {
         for (int l = 1; l < lines.size(); l++) {
             String[] cells = cells(lines.get(l), header.size(), file, l);
             if (!cells[0].equals(current) && !points.isEmpty()) {
-                branches.add(branch(type, points));
+                branches.add(branch(type, points, ends.getOrDefault(current, List.of())));
                 points = new ArrayList<>();
             }
             current = cells[0];
@@ -54,13 +58,48 @@ final class DiagramReader {
                             List.of()));
         }
         if (!points.isEmpty()) {
-            branches.add(branch(type, points));
+            branches.add(branch(type, points, ends.getOrDefault(current, List.of())));
         }
         return branches;
     }
 
-    private static Branch branch(Branch.Type type, List<DiagramPoint> points) {
-        return new Branch(type, "resumed", points, Ending.MOST_POINTS, Ending.MOST_POINTS);
+    private static Branch branch(
+            Branch.Type type, List<DiagramPoint> points, List<ClosedCurve> ends) {
+        return new Branch(type, "resumed", points, Ending.MOST_POINTS, Ending.MOST_POINTS, ends);
+    }
+
+    /** The cycles at the ends of branches, by the name of the branch; none without the file. */
+    private static Map<String, List<ClosedCurve>> ends(Path file, int species) {
+        Map<String, List<ClosedCurve>> ends = new HashMap<>();
+        if (!Files.exists(file)) {
+            return ends;
+        }
+        List<String> lines = lines(file);
+        List<double[]> rows = new ArrayList<>();
+        for (int l = 1; l < lines.size(); l++) {
+            String[] cells = cells(lines.get(l), species + 3, file, l);
+            double[] row = new double[species + 1];
+            for (int i = 0; i <= species; i++) {
+                row[i] = number(cells[2 + i], file, l);
+            }
+            rows.add(row);
+            if (row[0] == 1) {
+                ends.computeIfAbsent(cells[0], name -> new ArrayList<>()).add(curve(rows, file, l));
+                rows.clear();
+            }
+        }
+        ends.values().removeIf(pair -> pair.size() != 2);
+        return ends;
+    }
+
+    private static ClosedCurve curve(List<double[]> rows, Path file, int l) {
+        if (rows.size() % 4 != 1) {
+            throw new InputException(
+                    file + ":" + (l + 1) + ": lines are missing; resume from a finished run");
+        }
+        return new ClosedCurve(
+                rows.stream().mapToDouble(row -> row[0]).toArray(),
+                rows.stream().map(row -> Arrays.copyOfRange(row, 1, row.length)).toArray(double[][]::new));
     }
 
     /** The special points of a folder; coefficients and spectra are not in the file. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import rncrn.bifurcation.Basins;
@@ -72,7 +73,7 @@ final class RegimeStudy {
         entry.put("escapes", regimes.escapes());
         entry.put("undecided", regimes.undecided());
         StringBuilder line = new StringBuilder(title.isEmpty() ? "" : title + ": ");
-        line.append(regimes.label());
+        line.append(regimes.label()).append(unstable(regimes));
         if (exponentTime > 0) {
             LyapunovExponents.Result result = exponents(p);
             entry.put("lyapunovExponents", result.exponents());
@@ -80,7 +81,7 @@ final class RegimeStudy {
             entry.put("averagedOver", result.time());
             line.append(
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "; Lyapunov exponent %.4g (standard error %.2g)",
                             result.exponents()[0],
                             result.deviation()[0]));
@@ -100,6 +101,21 @@ final class RegimeStudy {
         return line.toString();
     }
 
+    /** What does not attract, in words. */
+    private static String unstable(Regimes regimes) {
+        List<String> parts = new ArrayList<>();
+        long rest = regimes.equilibria().stream().filter(each -> !each.stable()).count();
+        if (rest > 0) {
+            parts.add(rest == 1 ? "equilibrium" : rest + " equilibria");
+        }
+        for (Cycle cycle : regimes.cycles()) {
+            if (!cycle.stable()) {
+                parts.add(String.format(Locale.ROOT, "cycle (period %.5g)", cycle.period()));
+            }
+        }
+        return parts.isEmpty() ? "" : "; unstable: " + String.join(", ", parts);
+    }
+
     /** Writes the files of all values looked at. */
     void write(Path folder) {
         DiagramFiles.json(folder.resolve("regimes.json"), Map.of("regimes", entries));
@@ -115,7 +131,8 @@ final class RegimeStudy {
                 "basins",
                 "Basins of attraction",
                 "Where trajectories from each point settle: attractors are numbered as in"
-                        + " regimes.json, stable equilibria first.",
+                        + " regimes.json, the stable ones only, equilibria first; 0 leaves the"
+                        + " surroundings of the domain, empty settles on nothing known.",
                 maps,
                 folder);
     }
@@ -144,6 +161,7 @@ final class RegimeStudy {
         entry.put("minimum", DiagramFiles.named(dynamics.variables(), cycle.minimum()));
         entry.put("maximum", DiagramFiles.named(dynamics.variables(), cycle.maximum()));
         entry.put("multipliers", DiagramFiles.spectrum(cycle.multipliers()));
+        entry.put("exponents", DiagramFiles.spectrum(cycle.exponents()));
         return entry;
     }
 

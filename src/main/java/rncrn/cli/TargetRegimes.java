@@ -166,7 +166,13 @@ final class TargetRegimes {
                         : ((TubeSampling) sampling).eta();
         boolean stable = !(sampling instanceof CurveProcedure procedure && procedure.repelling());
         return new Cycle(
-                length / speed, points.toArray(double[][]::new), low, high, List.of(), stable);
+                length / speed,
+                points.toArray(double[][]::new),
+                low,
+                high,
+                List.of(),
+                List.of(),
+                stable);
     }
 
     private static double length(double[] a, double[] b) {

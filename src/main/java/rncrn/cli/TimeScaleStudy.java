@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import rncrn.bifurcation.BifurcationDiagram;
 import rncrn.bifurcation.TimeScale;
 import rncrn.field.Box;
 import rncrn.files.Csv;
@@ -28,7 +30,7 @@ final class TimeScaleStudy {
         study = new TimeScale(network, box, range[0], range[1]);
     }
 
-    /** The stable equilibria and cycles at parameter values. */
+    /** The stable equilibria and all cycles at parameter values. */
     void attractors(double[] p) {
         for (TimeScale.Feature feature : study.attractors(p)) {
             features.add(feature);
@@ -36,9 +38,19 @@ final class TimeScaleStudy {
         }
     }
 
-    /** The folds and Hopf points in a range of a parameter. */
-    void bifurcations(String free, double from, double to, Map<String, Double> fixed) {
-        for (TimeScale.Feature feature : study.bifurcations(free, from, to, fixed)) {
+    /**
+     * The special points in a range of a parameter.
+     *
+     * @param own the diagram that was computed already
+     */
+    void bifurcations(
+            BifurcationDiagram own,
+            String free,
+            double from,
+            double to,
+            Map<String, Double> fixed) {
+        for (TimeScale.Feature feature :
+                study.bifurcations(Optional.of(own), free, from, to, fixed)) {
             features.add(feature);
             units.add(Math.abs(to - from));
         }
@@ -115,7 +127,9 @@ final class TimeScaleStudy {
                     String.format(
                             Locale.ROOT,
                             "; quasi-static %s %.6g",
-                            feature.kind().equals("cycle") ? "period" : "parameter",
+                            feature.kind().endsWith(" cycle") || feature.kind().equals("cycle")
+                                    ? "period"
+                                    : "parameter",
                             feature.quasiStatic()));
         }
         if (!Double.isNaN(agrees)) {

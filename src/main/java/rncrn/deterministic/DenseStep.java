@@ -41,13 +41,16 @@ public final class DenseStep {
 
     /**
      * Writes the solution at a time inside the step, by the third-order continuous extension of the
-     * method; exact at both ends.
+     * method; exact at both ends, and at a variable that does not move.
      */
     public void at(double t, double[] out) {
         double s = (t - start) / (end - start);
         double rest = 1 - s;
         for (int i = 0; i < from.length; i++) {
-            out[i] = from[i] * rest + s * (to[i] + rest * (first[i] + s * second[i]));
+            double bend = first[i] + s * second[i];
+            // Weights that sum to 1 would still round what stands still.
+            boolean still = from[i] == to[i] && bend == 0;
+            out[i] = still ? from[i] : from[i] * rest + s * (to[i] + rest * bend);
         }
     }
 }

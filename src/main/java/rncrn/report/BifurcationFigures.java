@@ -172,11 +172,11 @@ public final class BifurcationFigures {
             List.of(
                     Palette.VERMILION,
                     Palette.BLUE,
-                    Palette.PURPLE,
+                    Palette.GREY,
                     Palette.ORANGE,
                     Palette.SKY,
                     Palette.GREY,
-                    Palette.INK);
+                    Palette.PURPLE);
 
     /** Points of a line, broken where a value is not a number. */
     private static final class Series {

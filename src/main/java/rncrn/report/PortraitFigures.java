@@ -104,21 +104,19 @@ public final class PortraitFigures {
 
     private static Mark nullcline(
             Dynamics dynamics, Box box, double[] p, int component, String label) {
-        List<double[]> pieces = Nullclines.of(dynamics.search(), p, box, component, CELLS);
-        double[] x = new double[3 * pieces.size()];
-        double[] y = new double[x.length];
-        for (int k = 0; k < pieces.size(); k++) {
-            double[] piece = pieces.get(k);
-            x[3 * k] = piece[0];
-            y[3 * k] = piece[1];
-            x[3 * k + 1] = piece[2];
-            y[3 * k + 1] = piece[3];
-            x[3 * k + 2] = Double.NaN;
-            y[3 * k + 2] = Double.NaN;
+        List<double[]> points = new ArrayList<>();
+        for (List<double[]> curve :
+                Nullclines.curves(dynamics.search(), p, box, component, CELLS)) {
+            points.addAll(curve);
+            points.add(new double[] {Double.NaN, Double.NaN});
         }
-        return Mark.line(label, x, y)
-                .color(component == 0 ? Palette.SKY : Palette.ORANGE)
-                .width(1.2);
+        return Mark.line(
+                        label,
+                        points.stream().mapToDouble(point -> point[0]).toArray(),
+                        points.stream().mapToDouble(point -> point[1]).toArray())
+                .color(component == 0 ? Palette.PURPLE : Palette.ORANGE)
+                .width(1.5)
+                .dashed();
     }
 
     /** Trajectories of the full field from a few places, perceptrons at rest at the start. */
@@ -188,12 +186,30 @@ public final class PortraitFigures {
                 value[r][c] = label >= 0 ? label + 1 : label == Basins.ESCAPES ? 0 : Double.NaN;
             }
         }
+        List<Mark> marks = new ArrayList<>();
+        marks.add(Mark.heat("attractor", basins.x(), basins.y(), value));
+        int number = 1;
+        for (Equilibrium equilibrium : basins.regimes().stableEquilibria()) {
+            double[] point = dynamics.project(equilibrium.state());
+            marks.add(
+                    Mark.dots("", new double[] {point[0]}, new double[] {point[1]})
+                            .color(Palette.VERMILION)
+                            .quiet());
+            marks.add(Mark.note(" " + number++, point[0], point[1]).color(Palette.VERMILION));
+        }
+        for (Cycle cycle : basins.regimes().stableCycles()) {
+            double[][] points =
+                    Arrays.stream(cycle.orbit()).map(dynamics::project).toArray(double[][]::new);
+            marks.add(closed("", points).color(Palette.VERMILION).width(2).quiet());
+            double[] low = dynamics.project(cycle.minimum());
+            double[] high = dynamics.project(cycle.maximum());
+            double middle = (low[0] + high[0]) / 2;
+            marks.add(
+                    Mark.note("" + number++, middle, (low[1] + high[1]) / 2)
+                            .color(Palette.VERMILION));
+        }
         List<String> names = dynamics.searchVariables();
-        return Panel.of(
-                title,
-                Axis.of(names.get(0)),
-                Axis.of(names.get(1)),
-                Mark.heat("attractor (0: leaves)", basins.x(), basins.y(), value));
+        return Panel.of(title, Axis.of(names.get(0)), Axis.of(names.get(1))).with(marks);
     }
 
     /** Folds and Hopf points in the plane of two parameters. */

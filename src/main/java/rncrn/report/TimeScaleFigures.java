@@ -11,7 +11,7 @@ public final class TimeScaleFigures {
     private TimeScaleFigures() {}
 
     /**
-     * Hopf points, periods and sizes of cycles against mu; nothing where no feature has a curve.
+     * Special points, periods and sizes of cycles against mu; nothing where no feature has a curve.
      *
      * @param own the network's time scale, marked by a rule
      */
@@ -19,8 +19,12 @@ public final class TimeScaleFigures {
         List<Panel> panels = new ArrayList<>();
         panel(features, "hopf", "parameter of the Hopf point", TimeScale.Sample::value, own)
                 .ifPresent(panels::add);
-        panel(features, "cycle", "period", TimeScale.Sample::value, own).ifPresent(panels::add);
-        panel(features, "cycle", "range of the cycle", TimeScale.Sample::amplitude, own)
+        panel(features, "homoclinic", "parameter", TimeScale.Sample::value, own)
+                .ifPresent(panels::add);
+        panel(features, "cycle-fold", "parameter", TimeScale.Sample::value, own)
+                .ifPresent(panels::add);
+        panel(features, " cycle", "period", TimeScale.Sample::value, own).ifPresent(panels::add);
+        panel(features, " cycle", "range of the cycle", TimeScale.Sample::amplitude, own)
                 .ifPresent(panels::add);
         return panels.isEmpty()
                 ? Optional.empty()
@@ -43,14 +47,14 @@ public final class TimeScaleFigures {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (TimeScale.Feature feature : features) {
-            if (!feature.kind().equals(kind) || feature.curve().isEmpty()) {
+            if (!(" " + feature.kind()).endsWith(kind) || feature.curve().isEmpty()) {
                 continue;
             }
             double[] mu = feature.curve().stream().mapToDouble(TimeScale.Sample::mu).toArray();
             double[] y = feature.curve().stream().mapToDouble(value).toArray();
             least = Math.min(least, mu[0]);
             most = Math.max(most, mu[mu.length - 1]);
-            String label = kind + (feature.at().isEmpty() ? "" : " at " + feature.at());
+            String label = feature.kind() + (feature.at().isEmpty() ? "" : " at " + feature.at());
             marks.add(
                     Mark.line(label.replaceAll("[{}]", ""), mu, y)
                             .color(Palette.series(marks.size())));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rncrn.deterministic.PerceptronTimeScale;
 import rncrn.field.Box;
@@ -25,7 +26,7 @@ class TimeScaleTest {
     void hopfPointMovesWithMu() {
         TimeScale study = new TimeScale(hopf(), BOX, .002, .1);
         TimeScale.Feature feature =
-                study.bifurcations("L_1", 1, 3, Map.of()).stream()
+                study.bifurcations(Optional.empty(), "L_1", 1, 3, Map.of()).stream()
                         .filter(each -> each.kind().equals("hopf"))
                         .findFirst()
                         .orElseThrow();
