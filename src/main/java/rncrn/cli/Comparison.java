@@ -42,8 +42,7 @@ final class Comparison {
                                 "target-parameter",
                                 "network-parameter",
                                 "target-stable",
-                                "network-stable",
-                                "target-in-domain"));
+                                "network-stable"));
         dynamics.searchVariables().forEach(name -> header.add("target-" + name));
         dynamics.searchVariables().forEach(name -> header.add("network-" + name));
         header.addAll(
@@ -52,7 +51,8 @@ final class Comparison {
                         "network-period",
                         "target-amplitude",
                         "network-amplitude",
-                        "distance"));
+                        "distance",
+                        "target-in-domain"));
         this.csv = new Csv(header);
     }
 
@@ -151,7 +151,6 @@ final class Comparison {
         List<Object> row = new ArrayList<>(List.of(kind, at, networkAt));
         row.add(a == null ? "" : a.stable);
         row.add(b == null ? "" : b.stable);
-        row.add(a == null ? "" : inside(a));
         point(row, a);
         point(row, b);
         row.add(a == null ? "" : cell(a.period));
@@ -160,6 +159,7 @@ final class Comparison {
         row.add(a == null || !cycle ? "" : a.amplitude());
         row.add(b == null || !cycle ? "" : b.amplitude());
         row.add(cell(distance));
+        row.add(a == null ? "" : inside(a));
         csv.row(row);
         lines.add(
                 (a == null ? networkAt : at)
@@ -232,7 +232,7 @@ final class Comparison {
         List<Object> row = new ArrayList<>(List.of(kind));
         row.add(a == null ? "" : a.parameter());
         row.add(b == null ? "" : b.parameter());
-        row.addAll(List.of("", "", ""));
+        row.addAll(List.of("", ""));
         double[] wanted = a == null ? null : target.dynamics().project(a.state());
         double[] there = b == null ? null : dynamics.project(b.state());
         for (int i = 0; i < box.dimension(); i++) {
@@ -243,7 +243,7 @@ final class Comparison {
         }
         row.add(a == null ? "" : cell(a.period()));
         row.add(b == null ? "" : cell(b.period()));
-        row.addAll(List.of("", "", a == null || b == null ? "" : gap(a, b) / range));
+        row.addAll(List.of("", "", a == null || b == null ? "" : gap(a, b) / range, ""));
         csv.row(row);
         lines.add(
                 kind

@@ -12,7 +12,6 @@ import rncrn.bifurcation.Basins;
 import rncrn.bifurcation.Cycle;
 import rncrn.bifurcation.Dynamics;
 import rncrn.bifurcation.Equilibrium;
-import rncrn.bifurcation.LyapunovExponents;
 import rncrn.bifurcation.RegimeFinder;
 import rncrn.bifurcation.Regimes;
 import rncrn.deterministic.OdeSystem;
@@ -75,16 +74,9 @@ final class RegimeStudy {
         StringBuilder line = new StringBuilder(title.isEmpty() ? "" : title + ": ");
         line.append(regimes.label()).append(unstable(regimes));
         if (exponentTime > 0) {
-            LyapunovExponents.Result result = exponents(p);
-            entry.put("lyapunovExponents", result.exponents());
-            entry.put("standardErrors", result.deviation());
-            entry.put("averagedOver", result.time());
-            line.append(
-                    String.format(
-                            Locale.ROOT,
-                            "; Lyapunov exponent %.4g (standard error %.2g)",
-                            result.exponents()[0],
-                            result.deviation()[0]));
+            ExponentStudy study = new ExponentStudy(dynamics, box, p, exponentTime);
+            study.describe(entry, dynamics.searchVariables());
+            line.append(study.words());
         }
         entries.add(entry);
         if (box.dimension() == 2) {
@@ -172,15 +164,6 @@ final class RegimeStudy {
             point[i] = box.lower(i) + (.47 + .05 * i) * box.width(i);
         }
         return point;
-    }
-
-    private LyapunovExponents.Result exponents(double[] p) {
-        return LyapunovExponents.of(
-                OdeSystem.of(dynamics.field(), p),
-                dynamics.lift(middle(), p),
-                Math.min(dynamics.field().dimension(), Math.max(2, box.dimension())),
-                exponentTime / 10,
-                exponentTime);
     }
 
     private Optional<Panel> timeSeries(double[] p, String title) {
