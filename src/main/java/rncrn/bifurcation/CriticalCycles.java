@@ -13,9 +13,12 @@ import rncrn.field.Box;
  * parameter runs on.
  */
 final class CriticalCycles {
+    /** An ending of curves. */
+    static final String LEFT = "the parameter left its range";
+
     private static final double FIRST = .1;
     private static final double SMALLEST = 1e-3;
-    private static final double LARGEST = .4;
+    private static final double LARGEST = .3;
 
     /** Change of the first parameter with the logarithm of the period, in widths of its range. */
     private static final double DIVERGED = 5e-3;
@@ -104,7 +107,7 @@ final class CriticalCycles {
             return "no longer found: the curve turns back in mu, or ends";
         }
         if (found.parameter() < low || found.parameter() > high) {
-            return "the parameter left its range";
+            return LEFT;
         }
         if (!measures.within(found)) {
             return "the cycle left the domain";

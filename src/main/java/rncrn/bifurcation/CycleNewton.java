@@ -117,35 +117,25 @@ final class CycleNewton {
         if (floquet.logarithms().isEmpty()) {
             return null;
         }
-        if (tangent == null) {
-            return new CycleSolution(
-                    orbit, period, parameter, null, 0, 0, floquet, Double.NaN, iterations);
-        }
-        Tangent next = tangent(linear, orbit, period, reference, tangent);
-        return next == null
-                ? null
-                : new CycleSolution(
-                        orbit,
-                        period,
-                        parameter,
-                        next.orbit,
-                        next.period,
-                        next.parameter,
-                        floquet,
-                        determinant(linear, orbit, period, reference, next),
-                        iterations);
+        CycleSolution found =
+                new CycleSolution(
+                        orbit, period, parameter, null, 0, 0, floquet, Double.NaN, iterations);
+        return tangent == null ? found : withTangent(found, linear, reference, tangent);
     }
 
     /** The tangent at a cycle that was found at a fixed parameter, towards larger parameters. */
     CycleSolution withTangent(CycleSolution at) {
-        CycleLinearisation linear =
-                CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
-        if (linear == null) {
-            return null;
-        }
+        CycleLinearisation linear = linearised(at);
         Orbit zero = at.orbit().plus(-1, at.orbit());
-        Tangent tangent =
-                tangent(linear, at.orbit(), at.period(), at.orbit(), new Tangent(zero, 0, 1));
+        return linear == null
+                ? null
+                : withTangent(at, linear, at.orbit(), new Tangent(zero, 0, 1));
+    }
+
+    /** A cycle with the tangent of its branch, in the direction of another one. */
+    private CycleSolution withTangent(
+            CycleSolution at, CycleLinearisation linear, Orbit reference, Tangent before) {
+        Tangent tangent = tangent(linear, at.orbit(), at.period(), reference, before);
         return tangent == null
                 ? null
                 : new CycleSolution(
@@ -156,8 +146,12 @@ final class CycleNewton {
                         tangent.period,
                         tangent.parameter,
                         at.floquet(),
-                        determinant(linear, at.orbit(), at.period(), at.orbit(), tangent),
+                        determinant(linear, at.orbit(), at.period(), reference, tangent),
                         at.iterations());
+    }
+
+    private CycleLinearisation linearised(CycleSolution at) {
+        return CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
     }
 
     /**
@@ -195,8 +189,7 @@ final class CycleNewton {
      * of the two-dimensional kernel that is orthogonal to the tangent. Null where there is none.
      */
     CycleSolution acrossBranchPoint(CycleSolution at) {
-        CycleLinearisation linear =
-                CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
+        CycleLinearisation linear = linearised(at);
         if (linear == null) {
             return null;
         }
@@ -229,8 +222,7 @@ final class CycleNewton {
      * flow from the eigenvector of the multiplier -1. Null where it cannot be computed.
      */
     CycleSolution doubled(CycleSolution at) {
-        CycleLinearisation linear =
-                CycleLinearisation.of(field, free, p, at.orbit(), at.period(), at.parameter());
+        CycleLinearisation linear = linearised(at);
         if (linear == null) {
             return null;
         }

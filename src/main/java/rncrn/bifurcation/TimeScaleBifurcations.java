@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** The special points of a diagram, each followed in the time scale mu of the perceptrons. */
 final class TimeScaleBifurcations {
-    private static final String TURNS =
-            "turns back in mu, or leaves the range of the parameter or the domain";
+    private static final String TURNS = "the curve turns back in mu, or leaves the domain";
 
     private final Dynamics full;
     private final Dynamics scaled;
@@ -213,12 +212,21 @@ final class TimeScaleBifurcations {
         Collections.reverse(all);
         List<TimeScale.Sample> up = samples(curve.points(), start, 1);
         all.addAll(up.subList(1, up.size()));
+        TimeScale.Sample first = all.get(0);
+        TimeScale.Sample last = all.get(all.size() - 1);
         return feature(
                 "hopf",
                 all,
                 limits,
-                all.get(0).mu() < smallest * (1 + 1e-6) ? "" : TURNS,
-                all.get(all.size() - 1).mu() > largest * (1 - 1e-6) ? "" : TURNS);
+                first.mu() < smallest * (1 + 1e-6) ? "" : why(first.value()),
+                last.mu() > largest * (1 - 1e-6) ? "" : why(last.value()));
+    }
+
+    /** Why a curve ends at a value of the first parameter. */
+    private String why(double value) {
+        double margin = 1e-3 * (settings.to() - settings.from());
+        boolean inside = value > settings.from() + margin && value < settings.to() - margin;
+        return inside ? TURNS : CriticalCycles.LEFT;
     }
 
     /** The curve from a place on, to one side in mu, while mu runs on and it is a Hopf point. */

@@ -1,6 +1,5 @@
 package rncrn.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rncrn.InputException;
 import rncrn.bifurcation.BifurcationDiagram;
-import rncrn.bifurcation.Branch;
 import rncrn.bifurcation.RegimeFinder;
-import rncrn.bifurcation.SpecialPoint;
 import rncrn.bifurcation.StepSizes;
 import rncrn.bifurcation.TimeScale;
 import rncrn.design.Design;
@@ -141,8 +138,8 @@ public final class BifurcateCommand implements Runnable {
                 BifurcationFigures.diagram(
                         "diagram", diagram, compared, onDiagram(targets, field, fixed)),
                 folder);
-        print(diagram);
-        compared.forEach(other -> table(other, "compared: "));
+        DiagramWords.print(diagram, common.out());
+        compared.forEach(other -> DiagramWords.special(other, "compared: ", common.out()));
         if (compare != null) {
             Comparison comparison = comparison(targets, field, box, design.map(Design::domain));
             compared.forEach(other -> comparison.special(other, diagram, Math.abs(to - from)));
@@ -363,43 +360,5 @@ public final class BifurcateCommand implements Runnable {
         }
         settings.put("domain", domain);
         return settings;
-    }
-
-    private void print(BifurcationDiagram diagram) {
-        PrintWriter out = common.out();
-        for (int b = 0; b < diagram.branches().size(); b++) {
-            Branch branch = diagram.branches().get(b);
-            out.printf(
-                    "branch %d: %s, %d points, from %s; ends: %s; %s%n",
-                    b + 1,
-                    branch.type().word(),
-                    branch.points().size(),
-                    branch.origin(),
-                    branch.first().words(),
-                    branch.last().words());
-        }
-        table(diagram, "");
-    }
-
-    private void table(BifurcationDiagram diagram, String whose) {
-        PrintWriter out = common.out();
-        for (SpecialPoint point : diagram.special()) {
-            StringBuilder line = new StringBuilder(whose);
-            line.append(point.kind().word());
-            line.append(String.format(Locale.ROOT, " at %s = %.8g", parameter, point.parameter()));
-            List<String> names = diagram.dynamics().searchVariables();
-            double[] state = diagram.dynamics().project(point.state());
-            for (int i = 0; i < state.length; i++) {
-                line.append(String.format(Locale.ROOT, ", %s = %.6g", names.get(i), state[i]));
-            }
-            if (Double.isFinite(point.period())) {
-                line.append(String.format(Locale.ROOT, ", period %.6g", point.period()));
-            }
-            if (point.kind() == SpecialPoint.Kind.HOPF && Double.isFinite(point.coefficient())) {
-                line.append(point.supercritical() ? ", supercritical" : ", subcritical");
-            }
-            out.println(line);
-        }
-        out.flush();
     }
 }

@@ -36,8 +36,8 @@ public final class BifurcationFigures {
                 curves(marks, other, v, true);
             }
             curves(marks, diagram, v, false);
-            special(marks, diagram, v);
             wanted(marks, wanted, v);
+            special(marks, diagram, v);
             panels.add(
                     Panel.of("", Axis.of(diagram.parameter()), Axis.of(variables.get(v)))
                             .with(marks));
@@ -82,6 +82,7 @@ public final class BifurcationFigures {
                                     points.stream().mapToDouble(point -> point[0]).toArray(),
                                     points.stream().mapToDouble(point -> point[1]).toArray())
                             .color(Palette.GREY)
+                            .width(9)
                             .open());
         }
     }

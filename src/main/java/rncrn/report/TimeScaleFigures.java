@@ -19,9 +19,9 @@ public final class TimeScaleFigures {
         List<Panel> panels = new ArrayList<>();
         panel(features, "hopf", "parameter of the Hopf point", TimeScale.Sample::value, own)
                 .ifPresent(panels::add);
-        panel(features, "homoclinic", "parameter", TimeScale.Sample::value, own)
+        panel(features, "homoclinic", "parameter of the homoclinic orbit", TimeScale.Sample::value, own)
                 .ifPresent(panels::add);
-        panel(features, "cycle-fold", "parameter", TimeScale.Sample::value, own)
+        panel(features, "cycle-fold", "parameter of the cycle fold", TimeScale.Sample::value, own)
                 .ifPresent(panels::add);
         panel(features, " cycle", "period", TimeScale.Sample::value, own).ifPresent(panels::add);
         panel(features, " cycle", "range of the cycle", TimeScale.Sample::amplitude, own)
@@ -33,7 +33,8 @@ public final class TimeScaleFigures {
                                 name,
                                 "Dependence on the time scale of the perceptrons",
                                 "Followed from the network's own mu down and up, until stability"
-                                        + " is lost or the feature ends. Range: the largest of any executive species.",
+                                        + " changes or the feature ends. Range: the largest of any"
+                                        + " executive species.",
                                 panels.toArray(Panel[]::new)));
     }
 

@@ -203,4 +203,47 @@ class RodasTest {
         assertEquals(Math.cos(3) + 3, sampled.states()[3][0], 1e-6);
         assertTrue(sampled.exit().orElseThrow() > 3);
     }
+
+    /** A variable that nothing changes keeps its value to the last digit, inside steps too. */
+    @Test
+    void whatStandsStillStaysExact() {
+        OdeSystem system =
+                new OdeSystem() {
+                    @Override
+                    public int dimension() {
+                        return 2;
+                    }
+
+                    @Override
+                    public void value(double t, double[] y, double[] out) {
+                        out[0] = y[1] - y[0] * y[0];
+                        out[1] = 0;
+                    }
+
+                    @Override
+                    public void jacobian(double t, double[] y, double[][] out) {
+                        out[0][0] = -2 * y[0];
+                        out[0][1] = 1;
+                        out[1][0] = 0;
+                        out[1][1] = 0;
+                    }
+                };
+        for (double still : new double[] {3, .1, 1 / 3.0, 2.7}) {
+            double[] times = new double[200];
+            for (int k = 0; k < times.length; k++) {
+                times[k] = .037 * k;
+            }
+            double[][] states =
+                    OdeTrajectory.sample(
+                                    system,
+                                    new double[] {.2, still},
+                                    times,
+                                    Tolerances.FINE,
+                                    java.util.Optional.empty())
+                            .states();
+            for (double[] state : states) {
+                assertEquals(still, state[1], 0);
+            }
+        }
+    }
 }
