@@ -100,7 +100,8 @@ public final class BifurcationDiagram {
         branches.addAll(cycles.branches());
         cycles.special().forEach(each -> special.add(each.point()));
         special.sort(Comparator.comparingDouble(SpecialPoint::parameter));
-        return new BifurcationDiagram(dynamics, settings.parameter(), branches, special, cycles.special());
+        return new BifurcationDiagram(
+                dynamics, settings.parameter(), branches, special, cycles.special());
     }
 
     private static int free(Dynamics dynamics, Settings settings) {

@@ -49,13 +49,7 @@ final class CriticalCycles {
      * @param high largest value of it
      */
     CriticalCycles(
-            Dynamics dynamics,
-            int free,
-            int second,
-            double[] p,
-            double low,
-            double high,
-            Box box) {
+            Dynamics dynamics, int free, int second, double[] p, double low, double high, Box box) {
         this.dynamics = dynamics;
         this.free = free;
         this.second = second;
@@ -126,8 +120,7 @@ final class CriticalCycles {
         double parameter = last.cycle.parameter();
         if (places.size() > 1) {
             Place before = places.get(places.size() - 2);
-            double share =
-                    Math.log(value / last.second) / Math.log(last.second / before.second);
+            double share = Math.log(value / last.second) / Math.log(last.second / before.second);
             Orbit old = before.cycle.orbit().on(mesh);
             orbit = orbit.plus(share, orbit.plus(-1, old));
             period += share * (period - before.cycle.period());
@@ -190,8 +183,7 @@ final class CriticalCycles {
     }
 
     private static CycleNewton.Tangent tangent(CycleSolution at) {
-        return new CycleNewton.Tangent(
-                at.tangent(), at.tangentPeriod(), at.tangentParameter());
+        return new CycleNewton.Tangent(at.tangent(), at.tangentPeriod(), at.tangentParameter());
     }
 
     private CycleSolution ahead(

@@ -124,10 +124,12 @@ final class CycleContinuation {
         String origin = "cycle at " + name() + " = " + parameter;
         CycleWalk ahead = walk(start);
         if (ahead.ending() == Ending.CLOSED) {
-            return Optional.of(CycleWalk.joined(List.of(ahead), origin, Ending.CLOSED, Ending.CLOSED));
+            return Optional.of(
+                    CycleWalk.joined(List.of(ahead), origin, Ending.CLOSED, Ending.CLOSED));
         }
         CycleWalk behind = walk(start.reversed());
-        return Optional.of(CycleWalk.joined(List.of(behind, ahead), origin, behind.ending(), ahead.ending()));
+        return Optional.of(
+                CycleWalk.joined(List.of(behind, ahead), origin, behind.ending(), ahead.ending()));
     }
 
     /**
@@ -156,7 +158,8 @@ final class CycleContinuation {
             return Optional.empty();
         }
         CycleWalk walk = walk(start.tangentParameter() * towards < 0 ? start.reversed() : start);
-        return Optional.of(CycleWalk.joined(List.of(walk), "resumed", walk.ending(), walk.ending()));
+        return Optional.of(
+                CycleWalk.joined(List.of(walk), "resumed", walk.ending(), walk.ending()));
     }
 
     private String name() {
@@ -176,9 +179,7 @@ final class CycleContinuation {
             return Optional.empty();
         }
         CycleWalk walk =
-                walk(
-                        side > 0 ? start : start.reversed(),
-                        next -> next.stable() == start.stable());
+                walk(side > 0 ? start : start.reversed(), next -> next.stable() == start.stable());
         return Optional.of(
                 CycleWalk.joined(List.of(walk), "", Ending.PARAMETER_END, walk.ending()));
     }

@@ -8,8 +8,9 @@ import rncrn.field.VectorField;
 
 /**
  * The collocation equations of a cycle linearised and condensed: every node as an affine function
- * of (du_0, 1, dT, dlambda), columns 0..n-1, n, n+1 and n+2, on the closed ring, and the n equations
- * that close it. Cycles that repel as strongly as perceptrons attract are as good as any other.
+ * of (du_0, 1, dT, dlambda), columns 0..n-1, n, n+1 and n+2, on the closed ring, and the n
+ * equations that close it. Cycles that repel as strongly as perceptrons attract are as good as any
+ * other.
  */
 final class CycleLinearisation {
     private static final int M = Collocation.DEGREE;

@@ -127,9 +127,7 @@ final class CycleNewton {
     CycleSolution withTangent(CycleSolution at) {
         CycleLinearisation linear = linearised(at);
         Orbit zero = at.orbit().plus(-1, at.orbit());
-        return linear == null
-                ? null
-                : withTangent(at, linear, at.orbit(), new Tangent(zero, 0, 1));
+        return linear == null ? null : withTangent(at, linear, at.orbit(), new Tangent(zero, 0, 1));
     }
 
     /** A cycle with the tangent of its branch, in the direction of another one. */

@@ -119,9 +119,9 @@ final class CyclicElimination {
     }
 
     /**
-     * Coefficients of the closed ring's equation for u_0, n rows and n + 3 columns: with u_N = u_0 +
-     * gap it reads (G + E) u_0 + E gap + c = 0, and -(G + E) takes the place of the monodromy matrix
-     * less the identity.
+     * Coefficients of the closed ring's equation for u_0, n rows and n + 3 columns: with u_N = u_0
+     * + gap it reads (G + E) u_0 + E gap + c = 0, and -(G + E) takes the place of the monodromy
+     * matrix less the identity.
      */
     double[][] closing(double[] gap) {
         double[][] rows = new double[n][n + BORDER];

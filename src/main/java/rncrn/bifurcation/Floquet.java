@@ -30,8 +30,7 @@ record Floquet(List<Eigenvalue> logarithms) {
     /** The logarithm of a multiplier that is scaled by exp(scale). */
     static Eigenvalue logarithm(Eigenvalue scaled, double scale) {
         return new Eigenvalue(
-                Math.log(scaled.modulus()) + scale,
-                Math.atan2(scaled.imaginary(), scaled.real()));
+                Math.log(scaled.modulus()) + scale, Math.atan2(scaled.imaginary(), scaled.real()));
     }
 
     /** The multipliers; a modulus beyond exp(700) is given as exp(700), one below range as 0. */

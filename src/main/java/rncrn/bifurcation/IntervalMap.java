@@ -7,8 +7,8 @@ import rncrn.field.VectorField;
 
 /**
  * The linearised collocation equations of single intervals, solved for what follows the first node.
- * Growth within one interval is moderate, so that this direction is safe there, however large it
- * is over a period; fast decay is damped by the Radau points. Not thread-safe.
+ * Growth within one interval is moderate, so that this direction is safe there, however large it is
+ * over a period; fast decay is damped by the Radau points. Not thread-safe.
  */
 final class IntervalMap {
     private static final int M = Collocation.DEGREE;

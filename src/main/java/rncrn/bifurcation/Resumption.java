@@ -50,8 +50,7 @@ final class Resumption {
     }
 
     /** New points beyond an end, without the end itself; no ending where it does not go on. */
-    private record Extension(
-            List<DiagramPoint> points, Ending ending, Optional<ClosedCurve> end) {}
+    private record Extension(List<DiagramPoint> points, Ending ending, Optional<ClosedCurve> end) {}
 
     private Extension extension(
             Branch.Type type,

@@ -40,8 +40,8 @@ public final class TimeScale {
      * @param kind {@code equilibrium}, {@code cycle}, {@code unstable cycle}, or the word of a kind
      *     of special points
      * @param at values of the other parameters; for a Hopf point or a fold without the free one
-     * @param quasiStatic period of a cycle, parameter of a special point, in the quasi-static field;
-     *     not a number for an equilibrium, and where the quasi-static field has none
+     * @param quasiStatic period of a cycle, parameter of a special point, in the quasi-static
+     *     field; not a number for an equilibrium, and where the quasi-static field has none
      * @param smallestMu smallest mu down to which it lasts without a break from the network's own
      * @param largestMu largest mu up to which it lasts so
      * @param beginning what ends it at the smallest; empty where that is the end of the range
@@ -184,8 +184,7 @@ public final class TimeScale {
                         box,
                         new StepSizes(1e-2, 1e-6, 4e-2, POINTS));
         Orbit orbit = CycleRefinement.closed(cycle.orbit());
-        Stretch down =
-                stretch(cycle, continuation.alike(orbit, cycle.period(), network.mu(), -1));
+        Stretch down = stretch(cycle, continuation.alike(orbit, cycle.period(), network.mu(), -1));
         Stretch up = stretch(cycle, continuation.alike(orbit, cycle.period(), network.mu(), 1));
         List<Sample> curve = new ArrayList<>(down.samples);
         Collections.reverse(curve);

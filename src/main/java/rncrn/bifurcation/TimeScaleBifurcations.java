@@ -1,7 +1,6 @@
 package rncrn.bifurcation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -145,8 +144,7 @@ final class TimeScaleBifurcations {
         if (curve.isEmpty()) {
             curve.add(new TimeScale.Sample(own, critical.point().parameter(), Double.NaN));
         }
-        return feature(
-                critical.point().kind().word(), curve, limits, down.ending(), up.ending());
+        return feature(critical.point().kind().word(), curve, limits, down.ending(), up.ending());
     }
 
     private static List<TimeScale.Sample> samples(CriticalCycles.Traced traced) {
@@ -195,7 +193,8 @@ final class TimeScaleBifurcations {
             for (int k = 0; k < candidate.points().size(); k++) {
                 CriticalCurve.Point other = candidate.points().get(k);
                 double apart =
-                        Math.abs(other.first() - point.parameter()) + Math.abs(other.second() - own);
+                        Math.abs(other.first() - point.parameter())
+                                + Math.abs(other.second() - own);
                 if (candidate.kind() == SpecialPoint.Kind.HOPF && apart < nearest) {
                     nearest = apart;
                     curve = candidate;

@@ -179,20 +179,10 @@ public final class BifurcateCommand implements Runnable {
         List<TargetRegimes.At> targets =
                 design.map(each -> TargetRegimes.of(each, box)).orElse(List.of());
         extras.run(
-                field,
-                Optional.empty(),
-                null,
-                0,
-                0,
-                Map.of(),
-                box,
-                targets,
-                folder,
-                common.out());
+                field, Optional.empty(), null, 0, 0, Map.of(), box, targets, folder, common.out());
         extras.perturb(field, null, Map.of(), box, reduced, common.seed(), folder, common.out());
         if (design.isPresent()) {
-            comparison(targets, field, box, design.map(Design::domain))
-                    .write(folder, common.out());
+            comparison(targets, field, box, design.map(Design::domain)).write(folder, common.out());
         }
         run.method("regimes", Map.of("reduced", reduced));
         finish(run, folder);

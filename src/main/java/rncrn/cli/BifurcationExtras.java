@@ -39,7 +39,8 @@ final class BifurcationExtras {
             names = "--exponents",
             paramLabel = "T",
             defaultValue = "0",
-            description = "At those values, Lyapunov exponents over a time T from each of four starts.")
+            description =
+                    "At those values, Lyapunov exponents over a time T from each of four starts.")
     private double exponents;
 
     @Option(

@@ -99,7 +99,9 @@ final class DiagramReader {
         }
         return new ClosedCurve(
                 rows.stream().mapToDouble(row -> row[0]).toArray(),
-                rows.stream().map(row -> Arrays.copyOfRange(row, 1, row.length)).toArray(double[][]::new));
+                rows.stream()
+                        .map(row -> Arrays.copyOfRange(row, 1, row.length))
+                        .toArray(double[][]::new));
     }
 
     /** The special points of a folder; coefficients and spectra are not in the file. */

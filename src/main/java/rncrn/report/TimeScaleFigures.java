@@ -19,7 +19,12 @@ public final class TimeScaleFigures {
         List<Panel> panels = new ArrayList<>();
         panel(features, "hopf", "parameter of the Hopf point", TimeScale.Sample::value, own)
                 .ifPresent(panels::add);
-        panel(features, "homoclinic", "parameter of the homoclinic orbit", TimeScale.Sample::value, own)
+        panel(
+                        features,
+                        "homoclinic",
+                        "parameter of the homoclinic orbit",
+                        TimeScale.Sample::value,
+                        own)
                 .ifPresent(panels::add);
         panel(features, "cycle-fold", "parameter of the cycle fold", TimeScale.Sample::value, own)
                 .ifPresent(panels::add);

@@ -110,8 +110,7 @@ class CyclicEliminationTest {
                 DMatrixRMaj product = CommonOps_DDRM.identity(N);
                 for (DMatrixRMaj map : maps) {
                     DMatrixRMaj next = new DMatrixRMaj(N, N);
-                    CommonOps_DDRM.mult(
-                            CommonOps_DDRM.extract(map, 0, N, 0, N), product, next);
+                    CommonOps_DDRM.mult(CommonOps_DDRM.extract(map, 0, N, 0, N), product, next);
                     product = next;
                 }
                 for (int a = 0; a < N; a++) {

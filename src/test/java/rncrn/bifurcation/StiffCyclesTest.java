@@ -40,24 +40,20 @@ class StiffCyclesTest {
             double angle = 2 * Math.PI * k / states.length;
             states[k] =
                     new double[] {
-                        radius * Math.cos(angle),
-                        radius * Math.sin(angle),
-                        radius * Math.cos(angle)
+                        radius * Math.cos(angle), radius * Math.sin(angle), radius * Math.cos(angle)
                     };
         }
         return CycleRefinement.closed(states);
     }
 
-    private static final Box CUBE =
-            Box.of(new double[] {-2, -2, -2}, new double[] {2, 2, 2});
+    private static final Box CUBE = Box.of(new double[] {-2, -2, -2}, new double[] {2, 2, 2});
 
     @Test
     void exponentsBeyondTheRangeOfDoublePrecision() {
         for (double q : new double[] {2, 15, 75}) {
             CycleSolution found =
                     new CycleRefinement(
-                                    Dynamics.of(
-                                            repeller(q), List.of("u", "v", "w"), List.of("p")),
+                                    Dynamics.of(repeller(q), List.of("u", "v", "w"), List.of("p")),
                                     CUBE,
                                     new double[] {1})
                             .from(circle(1.02), 6.2)
@@ -114,14 +110,12 @@ class StiffCyclesTest {
         var model = ModelReader.read(Path.of("models/repeller-circle.json"));
         Dynamics dynamics = Dynamics.of(Compiler.compile(model));
         Regimes regimes =
-                new RegimeFinder(
-                                dynamics, Box.of(new double[] {.2, .2}, new double[] {3.8, 3.8}))
+                new RegimeFinder(dynamics, Box.of(new double[] {.2, .2}, new double[] {3.8, 3.8}))
                         .at(new double[0]);
         assertEquals(1, regimes.cycles().size());
         Cycle cycle = regimes.cycles().get(0);
         assertFalse(cycle.stable());
-        assertEquals(
-                1, cycle.exponents().stream().filter(each -> each.real() > 1e-3).count());
+        assertEquals(1, cycle.exponents().stream().filter(each -> each.real() > 1e-3).count());
         Rodas integrator =
                 new Rodas(
                         OdeSystem.of(dynamics.field(), new double[0]),
