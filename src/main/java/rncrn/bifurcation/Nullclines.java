@@ -77,8 +77,10 @@ public final class Nullclines {
                 Deque<double[]> points = new ArrayDeque<>();
                 points.add(new double[] {piece[0], piece[1]});
                 points.add(new double[] {piece[2], piece[3]});
-                while (next(points.getLast(), byEnd, left).map(points::add).isPresent()) {
-                    continue;
+                Optional<double[]> after = next(points.getLast(), byEnd, left);
+                while (after.isPresent()) {
+                    points.addLast(after.get());
+                    after = next(points.getLast(), byEnd, left);
                 }
                 Optional<double[]> before = next(points.getFirst(), byEnd, left);
                 while (before.isPresent()) {

@@ -48,8 +48,7 @@ final class ExponentStudy {
                                 time));
                 points.add(point);
             } catch (ComputationException unbounded) {
-                // Others may stay.
-                continue;
+                // Others may stay; where none does, that is said below.
             }
         }
         if (results.isEmpty()) {
