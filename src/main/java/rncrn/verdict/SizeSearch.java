@@ -30,7 +30,8 @@ final class SizeSearch {
 
     /**
      * @param done cells judged so far, by system size
-     * @param judge judges all parameter values at one more size and adds them to done
+     * @param judge judges parameter values at one more size, all of them or up to one that fails, and
+     *     adds them to done
      */
     SizeSearch(Question question, NavigableMap<Double, List<Cell>> done, DoubleConsumer judge) {
         this.question = question;
@@ -113,12 +114,14 @@ final class SizeSearch {
 
     /** Something is known not to be kept, be it blurred or lost. */
     private boolean fails(double size) {
-        return done.get(size).stream()
-                .anyMatch(
-                        cell ->
-                                cell.verdict() == Verdict.UNDECIDED
-                                        ? cell.evidence().stream().anyMatch(SizeSearch::isLeft)
-                                        : cell.verdict() != Verdict.KEPT);
+        return done.get(size).stream().anyMatch(SizeSearch::fails);
+    }
+
+    /** Whether the cell is known not to be kept. */
+    static boolean fails(Cell cell) {
+        return cell.verdict() == Verdict.UNDECIDED
+                ? cell.evidence().stream().anyMatch(SizeSearch::isLeft)
+                : cell.verdict() != Verdict.KEPT;
     }
 
     /**

@@ -2,11 +2,15 @@ package rncrn.verdict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
@@ -80,10 +84,16 @@ public final class StudyRunner {
             }
             question = question.withHorizon(Horizon.of(question, regime));
             cellStudy = new CellStudy(question, method, pool, checkpoints, error);
+            List<Integer> rows = IntStream.range(0, regime.size()).boxed().toList();
             for (double size : question.systemSizes()) {
-                judge(size);
+                judge(size, rows, cell -> false);
             }
-            SmallestSize smallest = new SizeSearch(question, done, this::judge).find();
+            SmallestSize smallest =
+                    new SizeSearch(
+                                    question,
+                                    done,
+                                    size -> judge(size, hardestFirst(size), SizeSearch::fails))
+                            .find();
             List<Cell> cells = new ArrayList<>();
             done.values().forEach(cells::addAll);
             // Parameter values in the question's order, sizes ascending within each.
@@ -95,10 +105,32 @@ public final class StudyRunner {
             return new Study(question, cells, smallest, methods(cells), corrections());
         }
 
-        private void judge(double size) {
+        /**
+         * Rows of parameter values, those first whose cell at the next smaller system size is not
+         * kept: where one fails, the size is known not to be kept, and the others need not be asked.
+         */
+        private List<Integer> hardestFirst(double size) {
+            Set<Map<String, Double>> kept = new HashSet<>();
+            if (done.lowerEntry(size) != null) {
+                for (Cell cell : done.lowerEntry(size).getValue()) {
+                    if (cell.verdict() == Verdict.KEPT) {
+                        kept.add(cell.parameter());
+                    }
+                }
+            }
+            return IntStream.range(0, regime.size())
+                    .boxed()
+                    .sorted(
+                            Comparator.comparing(
+                                    p -> kept.contains(named(question.parameterValues().get(p)))))
+                    .toList();
+        }
+
+        /** Judges rows at one system size, until one says that this is enough. */
+        private void judge(double size, List<Integer> rows, Predicate<Cell> enough) {
             List<Cell> cells = new ArrayList<>();
-            for (int p = 0; p < regime.size(); p++) {
-                int index = done.size() * regime.size() + p;
+            for (int p : rows) {
+                int index = done.size() * regime.size() + cells.size();
                 cells.add(
                         cellStudy.at(
                                 p,
@@ -107,6 +139,9 @@ public final class StudyRunner {
                                 size,
                                 progress.part(index, Math.max(planned, index + 1))));
                 progress.advanced(index + 1, Math.max(planned, index + 1), "cells");
+                if (enough.test(cells.get(cells.size() - 1))) {
+                    break;
+                }
             }
             done.put(size, cells);
         }
@@ -140,7 +175,9 @@ public final class StudyRunner {
                     "All decided verdicts are right together with probability %.3g: the error is"
                             + " shared equally among %d cells (Bonferroni), within a cell 1/(k (k + 1))"
                             + " of it goes to look k, and within a look it is shared equally among"
-                            + " the questions asked. Where a cell is asked about exactly and then"
+                            + " the questions asked. At system sizes that the search for the smallest"
+                            + " adds, judging ends with the first parameter value that is not kept."
+                            + " Where a cell is asked about exactly and then"
                             + " approximately, its error is shared equally between the two.",
                     question.settings().confidence(),
                     planned);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import rncrn.ensemble.Progress;
 import rncrn.field.Box;
 import rncrn.files.Checkpoints;
@@ -15,8 +16,10 @@ import rncrn.network.ReactionNetwork;
 import rncrn.network.Unit;
 import rncrn.neural.Compiler;
 import rncrn.stochastic.DirectMethod;
+import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Methods;
+import rncrn.stochastic.Simulator;
 
 /** What goes beyond exact simulation of single cells. */
 class BeyondTest {
@@ -194,5 +197,61 @@ class BeyondTest {
                 map,
                 EnvironmentMap.of(study, new DirectMethod(), 1, Checkpoints.none(), Progress.NONE)
                         .get());
+    }
+
+    /** A method that must not be asked, since all is kept. */
+    private static final Method NONE =
+            new Method() {
+                @Override
+                public String name() {
+                    return "direct";
+                }
+
+                @Override
+                public boolean exact() {
+                    return true;
+                }
+
+                @Override
+                public String advice() {
+                    return "";
+                }
+
+                @Override
+                public String source() {
+                    return "";
+                }
+
+                @Override
+                public Simulator prepare(JumpProcess process) {
+                    throw new AssertionError("what was kept is computed again");
+                }
+            };
+
+    @Test
+    void whatIsMeasuredBeyondTheCellsIsTakenUpAgain(@TempDir Path folder) {
+        Question question = fed();
+        RegimeFinder found = NetworkRegimes.of(question);
+        Study study = new StudyRunner(new DirectMethod(), found, 2).run(question, Progress.NONE);
+        Checkpoints first = Checkpoints.fresh(folder);
+        KeptRegimes regimes = new KeptRegimes(found, question, first);
+        regimes.ahead(question.parameterValues(), 2, Progress.NONE);
+        var map = EnvironmentMap.of(study, new DirectMethod(), 2, first, Progress.NONE);
+        var switches = Switching.of(study, new DirectMethod(), 2, first, Progress.NONE);
+        assertTrue(map.isPresent());
+        assertEquals(2, switches.size());
+        Checkpoints again = Checkpoints.resume(folder);
+        assertEquals(map, EnvironmentMap.of(study, NONE, 2, again, Progress.NONE));
+        assertEquals(switches, Switching.of(study, NONE, 2, again, Progress.NONE));
+        KeptRegimes kept =
+                new KeptRegimes(
+                        values -> {
+                            throw new AssertionError("what was kept is computed again");
+                        },
+                        question,
+                        again);
+        for (List<Double> values : question.parameterValues()) {
+            assertEquals(regimes.at(values), kept.at(values));
+        }
     }
 }
