@@ -30,8 +30,8 @@ final class SizeSearch {
 
     /**
      * @param done cells judged so far, by system size
-     * @param judge judges parameter values at one more size, all of them or up to one that fails, and
-     *     adds them to done
+     * @param judge judges parameter values at one more size, all of them or up to one that fails,
+     *     and adds them to done
      */
     SizeSearch(Question question, NavigableMap<Double, List<Cell>> done, DoubleConsumer judge) {
         this.question = question;

@@ -107,7 +107,8 @@ public final class StudyRunner {
 
         /**
          * Rows of parameter values, those first whose cell at the next smaller system size is not
-         * kept: where one fails, the size is known not to be kept, and the others need not be asked.
+         * kept: where one fails, the size is known not to be kept, and the others need not be
+         * asked.
          */
         private List<Integer> hardestFirst(double size) {
             Set<Map<String, Double>> kept = new HashSet<>();
