@@ -26,7 +26,9 @@ import rncrn.stochastic.TauLeaping;
         name = "bench",
         description = {
             "Measures events per CPU second of every exact method, on one core.",
-            "Without NETWORK it takes shipped networks. Writes bench.md, bench.json and run.json."
+            "Without NETWORK it takes shipped networks. Writes bench.md, bench.json and run.json.",
+            "With --tables it measures instead the perceptron tables of a recurrent network, and"
+                    + " writes tables.csv and run.json."
         })
 public final class BenchCommand implements Runnable {
     private static final ObjectMapper JSON =
@@ -69,8 +71,23 @@ public final class BenchCommand implements Runnable {
                             + " reactants being the propensity.")
     private Path yardstick;
 
+    @Option(
+            names = "--tables",
+            description = "Build the tables of a recurrent network's perceptrons instead.")
+    private boolean tables;
+
     @Override
     public void run() {
+        if (tables) {
+            if (!networks.hasFile()) {
+                throw new InputException("--tables needs a NETWORK");
+            }
+            Run measured = new Run(common);
+            measured.input(networks.file());
+            JumpProcess process = networks.process(networks.network(networks.input()));
+            new TableBench(networks.file(), process).run(common, measured);
+            return;
+        }
         if (rounds < 1) {
             throw new InputException("--rounds " + rounds + " is not allowed; give 1 or more");
         }

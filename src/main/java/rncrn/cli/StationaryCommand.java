@@ -145,11 +145,11 @@ public final class StationaryCommand implements Runnable {
             common.out()
                     .printf(
                             Locale.ROOT,
-                            "%s%d states of %d copies, mean exit time %.4g, %d mode%s%n",
+                            "%s%d states of %d copies, mean exit time %s, %d mode%s%n",
                             sweep.name().isEmpty() ? "" : sweep.name() + " = " + value + ": ",
                             law.states(),
                             law.step(),
-                            law.exitTime(),
+                            exitTime(law),
                             law.modes().size(),
                             law.modes().size() == 1 ? "" : "s");
             if (exactExits > 0) {
@@ -230,6 +230,12 @@ public final class StationaryCommand implements Runnable {
                         exact.mean(),
                         exact.error(),
                         z);
+    }
+
+    private static String exitTime(ExactLaw law) {
+        return Double.isInfinite(law.exitTime())
+                ? String.format(Locale.ROOT, "10^%.1f", law.log10ExitTime())
+                : String.format(Locale.ROOT, "%.4g", law.exitTime());
     }
 
     private static double middle(SlowModel model, int i) {

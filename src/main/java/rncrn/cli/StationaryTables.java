@@ -55,25 +55,33 @@ final class StationaryTables {
             header.add("exits-below-" + s);
             header.add("exits-above-" + s);
         }
-        header.addAll(List.of("exits-untrusted", "clipped", "reflected", "table-error"));
+        header.addAll(
+                List.of(
+                        "exits-untrusted",
+                        "clipped",
+                        "reflected",
+                        "table-error",
+                        "clipped-share",
+                        "log10-exit-time",
+                        "log10-escape-time"));
         law = new Csv(header);
         modes = new Csv(join(name, species, "relative-density"));
         relaxation = new Csv(List.of(name, "rate", "angular-frequency", "period", "residual"));
         marginal = new Csv(List.of(name, "species", "concentration", "density"));
         density = new Csv(join(name, species, "density"));
-        passages = new Csv(places(name, List.of("from", "to"), "mean-time"));
+        passages = new Csv(places(name, List.of("from", "to"), "mean-time", "log10-mean-time"));
         splittings = new Csv(places(name, List.of("from", "to", "before"), "probability"));
     }
 
     /** A column for each place, or for two species one for each of its coordinates. */
-    private List<String> places(String first, List<String> places, String last) {
+    private List<String> places(String first, List<String> places, String... last) {
         List<String> all = new ArrayList<>(List.of(first));
         for (String place : places) {
             for (String s : species) {
                 all.add(species.size() == 1 ? place : place + "-" + s);
             }
         }
-        all.add(last);
+        all.addAll(List.of(last));
         return all;
     }
 
@@ -126,6 +134,9 @@ final class StationaryTables {
         row.add(exact.clipped());
         row.add(exact.reflected());
         row.add(model.tableError());
+        row.add(exact.clippedShare());
+        row.add(exact.log10ExitTime());
+        row.add(exact.log10EscapeTime());
         law.row(row);
         List<ExactLaw.Mode> found = exact.modes();
         for (ExactLaw.Mode mode : found) {
@@ -162,7 +173,8 @@ final class StationaryTables {
                 }
                 List<Double> a = from.concentration();
                 List<Double> b = to.concentration();
-                passages.row(cells(value, List.of(a, b), between.time(a, b)));
+                double log10 = between.log10Time(a, b);
+                passages.row(cells(value, List.of(a, b), Math.pow(10, log10), log10));
                 for (ExactLaw.Mode other : found) {
                     if (!other.equals(from) && !other.equals(to)) {
                         List<Double> c = other.concentration();
@@ -173,10 +185,10 @@ final class StationaryTables {
         }
     }
 
-    private static List<Object> cells(double value, List<List<Double>> places, double last) {
+    private static List<Object> cells(double value, List<List<Double>> places, Double... last) {
         List<Object> all = new ArrayList<>(List.of(value));
         places.forEach(all::addAll);
-        all.add(last);
+        all.addAll(List.of(last));
         return all;
     }
 

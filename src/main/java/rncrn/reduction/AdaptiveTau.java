@@ -37,13 +37,16 @@ public final class AdaptiveTau implements SlowMethod {
     private static final long SEED = 20_260_102;
 
     private final double epsilon;
+    private final PerceptronTables tables;
 
     /**
      * @param epsilon relative change of propensities allowed in an explicit leap; implicit leaps
      *     last epsilon/0.3 lives of an executive molecule
+     * @param tables perceptron tables, shared with whoever else holds them
      */
-    public AdaptiveTau(double epsilon) {
+    public AdaptiveTau(double epsilon, PerceptronTables tables) {
         this.epsilon = new TauLeaping(epsilon).epsilon();
+        this.tables = tables;
     }
 
     @Override
@@ -73,7 +76,9 @@ public final class AdaptiveTau implements SlowMethod {
         boolean recurrent =
                 process.network().unit() == Unit.CONCENTRATION
                         && Decompiler.recognise(process.network()).isPresent();
-        return recurrent ? prepare(SlowProcess.of(process, Optional.empty())) : explicit(process);
+        return recurrent
+                ? prepare(SlowProcess.of(process, Optional.empty(), tables))
+                : explicit(process);
     }
 
     private Simulator explicit(JumpProcess process) {

@@ -53,6 +53,7 @@ public final class ApproximateChoice {
     private final List<List<Method>> candidates;
     private final Optional<Recognition> recognition;
     private final Optional<Box> domain;
+    private final PerceptronTables tables;
     private final Watch guard;
     private final double time;
     private final double budget;
@@ -66,6 +67,7 @@ public final class ApproximateChoice {
             Simulator exact,
             List<List<Method>> candidates,
             Optional<Box> domain,
+            PerceptronTables tables,
             double time,
             double budget,
             long seed) {
@@ -73,6 +75,7 @@ public final class ApproximateChoice {
         this.candidates = candidates;
         this.recognition = Decompiler.recognise(exact.process().network());
         this.domain = domain;
+        this.tables = tables;
         this.guard = guard();
         this.time = time;
         this.budget = budget;
@@ -141,7 +144,13 @@ public final class ApproximateChoice {
      */
     public static Choice choose(Simulator exact, double time, int runs, double budget, long seed) {
         return new ApproximateChoice(
-                        exact, candidates(exact.process()), Optional.empty(), time, budget, seed)
+                        exact,
+                        candidates(exact.process()),
+                        Optional.empty(),
+                        new PerceptronTables(),
+                        time,
+                        budget,
+                        seed)
                 .choose(runs);
     }
 
@@ -151,15 +160,18 @@ public final class ApproximateChoice {
      * @param candidates methods in question, those to be preferred first, each with its own half
      *     step behind it
      * @param domain executive concentrations beyond which trajectories are stopped, or nothing
+     * @param tables perceptron tables, to be shared with the methods once one is chosen
      */
     public static Choice choose(
             Simulator exact,
             List<List<Method>> candidates,
             Optional<Box> domain,
+            PerceptronTables tables,
             double time,
             double budget,
             long seed) {
-        return new ApproximateChoice(exact, candidates, domain, time, budget, seed).choose(1);
+        return new ApproximateChoice(exact, candidates, domain, tables, time, budget, seed)
+                .choose(1);
     }
 
     private Choice choose(int runs) {
@@ -180,7 +192,7 @@ public final class ApproximateChoice {
         }
         Optional<Distrust> distrust = Optional.empty();
         if (recognition.isPresent()) {
-            slow = Optional.of(SlowProcess.of(process, domain));
+            slow = Optional.of(SlowProcess.of(process, domain, tables));
             SlowModel model = slow.get().model(process.initialCounts());
             List<String> names =
                     recognition.get().executive().stream()

@@ -39,10 +39,10 @@ final class DenseElimination {
             for (int j = k + 1; j < size; j++) {
                 sum += a[row + j];
             }
-            if (!(sum > 0)) {
-                if (k + 1 < size) {
-                    throw LatticeElimination.stuck();
-                }
+            if (!(sum > 0) && k + 1 < size) {
+                throw LatticeElimination.stuck();
+            }
+            if (sum < LatticeElimination.NEVER && k + 1 == size) {
                 // The very last state: the way out is rarer than doubles can say.
                 sum = LatticeElimination.NEVER;
             }

@@ -20,23 +20,25 @@ public final class ExactLaw {
 
     private final SlowChain chain;
     private final double[] probability;
-    private final double exitTime;
-    private final double escapeTime;
+    private final double logExitTime;
+    private final double logEscapeTime;
     private final double[] exitShares;
     private final double clipped;
     private final double reflected;
     private final double[] mean;
     private final double[][] covariance;
 
-    private ExactLaw(SlowChain chain, double exitTime, double[] law, double escapeTime) {
+    private ExactLaw(SlowChain chain, double logExitTime, double[] law, double[] logTimes) {
         this.chain = chain;
-        this.exitTime = orNever(exitTime);
+        this.logExitTime = logExitTime;
         this.probability = law;
-        double total = escapeTime;
-        this.escapeTime = orNever(escapeTime);
+        this.logEscapeTime = Elimination.logSum(logTimes);
         exitShares = new double[5];
         for (int f = 0; f < exitShares.length; f++) {
-            exitShares[f] = average(chain.face(f)) * total;
+            for (int c = 0; c < law.length; c++) {
+                double rate = chain.face(f)[c];
+                exitShares[f] += rate > 0 ? Math.exp(logTimes[c] + Math.log(rate)) : 0;
+            }
         }
         clipped = average(chain.clipped());
         reflected = average(chain.reflected());
@@ -67,7 +69,7 @@ public final class ExactLaw {
      */
     public static ExactLaw of(SlowModel model, double[] start, long maxStates, Exit exit) {
         SlowChain chain = new SlowChain(model, step(model, maxStates));
-        LatticeElimination factors = chain.eliminate(new double[0]);
+        Elimination factors = chain.solve(new double[0]);
         double[] initial = new double[chain.count()];
         int cell = chain.nearest(start);
         if (chain.face(SlowChain.UNTRUSTED)[cell] > 0) {
@@ -76,12 +78,12 @@ public final class ExactLaw {
                             + " near singular there); start elsewhere or simulate exactly");
         }
         initial[cell] = 1;
-        double[] law = factors.times(initial);
-        double exitTime = normalise(law);
-        double escapeTime = exitTime;
+        double[] times = factors.logTimes(initial);
+        double logExitTime = Elimination.logSum(times);
+        double[] law = law(times);
         for (int round = 0; exit == Exit.CONDITION && round < MAX_ROUNDS; round++) {
-            double[] next = factors.times(law);
-            escapeTime = normalise(next);
+            times = factors.logTimes(law);
+            double[] next = law(times);
             double change = 0;
             for (int c = 0; c < law.length; c++) {
                 change += Math.abs(next[c] - law[c]);
@@ -91,22 +93,16 @@ public final class ExactLaw {
                 break;
             }
         }
-        return new ExactLaw(chain, exitTime, law, escapeTime);
+        return new ExactLaw(chain, logExitTime, law, times);
     }
 
-    private static double orNever(double time) {
-        return time > .01 / LatticeElimination.NEVER ? Double.POSITIVE_INFINITY : time;
-    }
-
-    private static double normalise(double[] times) {
-        double total = 0;
-        for (double t : times) {
-            total += t;
+    private static double[] law(double[] logTimes) {
+        double total = Elimination.logSum(logTimes);
+        double[] law = new double[logTimes.length];
+        for (int c = 0; c < law.length; c++) {
+            law[c] = Math.exp(logTimes[c] - total);
         }
-        for (int c = 0; c < times.length; c++) {
-            times[c] /= total;
-        }
-        return total;
+        return law;
     }
 
     /** The smallest lattice step whose lattice has at most so many cells. */
@@ -185,14 +181,24 @@ public final class ExactLaw {
         return probability[y * chain.cells(0) + x];
     }
 
-    /** Mean time from the start until the domain is left; infinite beyond 1e278. */
+    /** Mean time from the start until the domain is left; infinite beyond the range of doubles. */
     public double exitTime() {
-        return exitTime;
+        return Math.exp(logExitTime);
+    }
+
+    /** Its decimal logarithm, finite however rare the exit. */
+    public double log10ExitTime() {
+        return logExitTime / Math.log(10);
     }
 
     /** Mean time to leave the domain from the law itself, the inverse of the leak. */
     public double escapeTime() {
-        return escapeTime;
+        return Math.exp(logEscapeTime);
+    }
+
+    /** Its decimal logarithm. */
+    public double log10EscapeTime() {
+        return logEscapeTime / Math.log(10);
     }
 
     /**

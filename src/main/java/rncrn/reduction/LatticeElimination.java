@@ -1,6 +1,7 @@
 package rncrn.reduction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RecursiveTask;
 import rncrn.ComputationException;
@@ -21,14 +22,20 @@ import rncrn.ComputationException;
  * <p>The dense work on a front of separator and surrounding states is blocked; subtrees run in
  * parallel with the same result for any number of threads. Immutable once built.
  */
-final class LatticeElimination {
+final class LatticeElimination implements Elimination {
     /** Jump directions, x and y. */
     static final int[] DX = {1, -1, 0, 0, 1, -1, 1, -1};
 
     static final int[] DY = {0, 0, 1, -1, 1, -1, -1, 1};
 
-    /** Stands for a killing rate that has underflowed; times beyond its inverse mean never. */
+    /**
+     * Stands for a killing rate of the last state that is smaller, which {@link #logLast} sums in
+     * logarithms: all expected times are then inversely proportional to it.
+     */
     static final double NEVER = 1e-280;
+
+    /** Sums of times below this have not overflowed on the way. */
+    private static final double LARGE = 1e300;
 
     /** Boxes of at most this many cells are eliminated at once. */
     private static final int LEAF = 6;
@@ -67,6 +74,57 @@ final class LatticeElimination {
         int[] ring;
         double[] rest;
         double[] exit;
+    }
+
+    /** Factor by which all times are too short, in logarithms. */
+    private double logScale() {
+        Front last = fronts.get(fronts.size() - 1);
+        return last.total[last.total.length - 1] > NEVER ? 0 : Math.log(NEVER) - logLast();
+    }
+
+    /** Logarithm of the rate at which the last state is killed by way of all others. */
+    private double logLast() {
+        double[] c = new double[exits.length];
+        Arrays.setAll(c, i -> Math.log(exits[i]));
+        double last = 0;
+        for (Front f : fronts) {
+            int e = f.gone.length;
+            double[] once = new double[e];
+            for (int k = 0; k < e; k++) {
+                double sum = c[f.gone[k]];
+                for (int j = 0; j < k; j++) {
+                    sum = LineElimination.add(sum, Math.log(f.square[k * e + j]) + once[j]);
+                }
+                last = sum;
+                once[k] = sum - Math.log(f.total[k]);
+            }
+            for (int i = 0; i < f.ring.length; i++) {
+                double sum = c[f.ring[i]];
+                for (int k = 0; k < e; k++) {
+                    sum = LineElimination.add(sum, Math.log(f.inward[i * e + k]) + once[k]);
+                }
+                c[f.ring[i]] = sum;
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public double[] logTimes(double[] initial) {
+        double[] times = times(initial);
+        double less = 0;
+        if (!(Arrays.stream(times).sum() < LARGE)) {
+            // Times are linear in the initial weights: smaller ones make room.
+            less = -Math.log(NEVER);
+            double[] small = new double[initial.length];
+            Arrays.setAll(small, c -> initial[c] * NEVER);
+            times = times(small);
+        }
+        double scale = logScale() + less;
+        for (int c = 0; c < times.length; c++) {
+            times[c] = Math.log(times[c]) + scale;
+        }
+        return times;
     }
 
     /** One dense elimination: states gone, states left, probabilities onward, rates inward. */
@@ -174,7 +232,7 @@ final class LatticeElimination {
                     }
                 }
             }
-            return java.util.Arrays.copyOf(cells, at);
+            return Arrays.copyOf(cells, at);
         }
 
         /** Adds up the front of this box, eliminates it and leaves the rest on the ring. */
@@ -184,7 +242,7 @@ final class LatticeElimination {
             // Place of each cell of the box and its ring in the front, or -1.
             int stride = x1 - x0 + 2;
             int[] place = new int[stride * (y1 - y0 + 2)];
-            java.util.Arrays.fill(place, -1);
+            Arrays.fill(place, -1);
             for (int k = 0; k < size; k++) {
                 place[local(k < e ? gone[k] : part.ring[k - e], stride)] = k;
             }

@@ -18,8 +18,14 @@ public final class LeapMethod implements SlowMethod {
     private final double fewCopies;
     private final Optional<Box> domain;
     private final double share;
+    private final PerceptronTables tables;
 
-    private LeapMethod(String name, double fewCopies, Optional<Box> domain, double share) {
+    private LeapMethod(
+            String name,
+            double fewCopies,
+            Optional<Box> domain,
+            double share,
+            PerceptronTables tables) {
         if (!(share > 0 && share <= .5)) {
             throw new IllegalArgumentException(
                     "a leap of " + share + " lives is not allowed; give above 0 and at most .5");
@@ -28,16 +34,34 @@ public final class LeapMethod implements SlowMethod {
         this.fewCopies = fewCopies;
         this.domain = domain;
         this.share = share;
+        this.tables = tables;
     }
 
-    /** All perceptrons as exact Ornstein-Uhlenbeck processes. */
+    /**
+     * All perceptrons as exact Ornstein-Uhlenbeck processes.
+     *
+     * @param domain executive concentrations over which it is to hold, or nothing to estimate them
+     * @param share longest leap in mean lives of an executive molecule, above 0 and at most .5
+     * @param tables the perceptrons' tables, shared with whoever else holds them
+     */
+    public static LeapMethod hybrid(Optional<Box> domain, double share, PerceptronTables tables) {
+        return new LeapMethod("hybrid", 0, domain, share, tables);
+    }
+
+    /** The same with tables of its own. */
     public static LeapMethod hybrid(Optional<Box> domain, double share) {
-        return new LeapMethod("hybrid", 0, domain, share);
+        return hybrid(domain, share, new PerceptronTables());
     }
 
-    /** Perceptrons of few copies by their exact law. */
+    /** Perceptrons of few copies by their exact law, the others as {@link #hybrid} does. */
+    public static LeapMethod implicit(
+            Optional<Box> domain, double share, PerceptronTables tables) {
+        return new LeapMethod("tau-implicit", 30, domain, share, tables);
+    }
+
+    /** The same with tables of its own. */
     public static LeapMethod implicit(Optional<Box> domain, double share) {
-        return new LeapMethod("tau-implicit", 30, domain, share);
+        return implicit(domain, share, new PerceptronTables());
     }
 
     @Override
@@ -70,7 +94,7 @@ public final class LeapMethod implements SlowMethod {
 
     @Override
     public Simulator prepare(JumpProcess process) {
-        return prepare(SlowProcess.of(process, domain));
+        return prepare(SlowProcess.of(process, domain, tables));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package rncrn.reduction;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import rncrn.stochastic.Watch;
 
 /**
@@ -28,8 +27,6 @@ final class LeapTrajectory extends SlowTrajectory {
     /** Redraws per leap above which their sum is taken as Gaussian. */
     private static final double MANY_REDRAWS = 8;
 
-    private static final double LARGE_MEAN = 1e9;
-
     /**
      * Longest leap in units of the slow relaxation time. A leap of h makes a variance that relaxes
      * at rate a too large by about a h/2, as Euler's method does.
@@ -51,6 +48,7 @@ final class LeapTrajectory extends SlowTrajectory {
     private final double[] beside;
     private final double[] means;
     private final PerceptronDraw draw;
+    private final PoissonDraw poisson;
     private double longest;
     private double slope;
     private int sinceSlope;
@@ -77,6 +75,7 @@ final class LeapTrajectory extends SlowTrajectory {
         beside = new double[x.length];
         means = new double[m];
         draw = new PerceptronDraw(process, random);
+        poisson = new PoissonDraw(random);
         place(initial);
     }
 
@@ -172,7 +171,7 @@ final class LeapTrajectory extends SlowTrajectory {
                 }
             }
             births += Math.max(0, up);
-            x[i] = Math.max(0, x[i] + poisson(births) - poisson(Math.max(0, deaths)));
+            x[i] = Math.max(0, x[i] + poisson.one(births) - poisson.one(deaths));
         }
         rates();
     }
@@ -236,13 +235,6 @@ final class LeapTrajectory extends SlowTrajectory {
             left -= wait;
             y[l] = draw.one(model, l, middle);
         }
-    }
-
-    private double poisson(double mean) {
-        if (mean > LARGE_MEAN) {
-            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * gauss.sample()));
-        }
-        return mean > 0 ? PoissonSampler.of(random, mean).sample() : 0;
     }
 
     @Override

@@ -213,7 +213,7 @@ public final class MethodComparison {
             low[i] = beta[i] == 0 ? Math.max(one, box.lower(i)) : box.lower(i);
             high[i] = box.upper(i);
         }
-        return SlowProcess.of(slow.process(), Optional.of(Box.of(low, high)));
+        return slow.on(Box.of(low, high));
     }
 
     /** The time in which the exact method fires about so many events; found from its own run. */

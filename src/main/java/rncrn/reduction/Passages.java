@@ -30,17 +30,18 @@ public final class Passages {
      * @param to likewise
      */
     public double time(List<Double> from, List<Double> to) {
+        return Math.pow(10, log10Time(from, to));
+    }
+
+    /** Its decimal logarithm, finite where the time is beyond the range of doubles. */
+    public double log10Time(List<Double> from, List<Double> to) {
         double[] stop = new double[chain.count()];
         mark(from, to, stop);
         double[] times = times(from, stop);
-        double total = 0;
-        double lost = 0;
-        for (int c = 0; c < times.length; c++) {
-            total += times[c];
-            lost += times[c] * chain.exits()[c];
-        }
+        double lost = ends(times, chain.exits());
+        double arrived = ends(times, stop);
         // A share of the trials is lost at the edge and begins anew.
-        return total / (1 - Math.min(lost, 1 - 1e-15));
+        return (Elimination.logSum(times) - Math.log(arrived / (arrived + lost))) / Math.log(10);
     }
 
     /**
@@ -60,19 +61,24 @@ public final class Passages {
             stop[c] = first[c] + second[c];
         }
         double[] times = times(from, stop);
-        double here = 0;
-        double there = 0;
-        for (int c = 0; c < times.length; c++) {
-            here += times[c] * first[c];
-            there += times[c] * second[c];
-        }
-        return here / (here + there);
+        double here = ends(times, first);
+        return here / (here + ends(times, second));
     }
 
+    /** Probability of an end at these rates, from the logarithms of the times in each cell. */
+    private static double ends(double[] times, double[] rates) {
+        double sum = 0;
+        for (int c = 0; c < times.length; c++) {
+            sum += rates[c] > 0 ? Math.exp(times[c] + Math.log(rates[c])) : 0;
+        }
+        return sum;
+    }
+
+    /** Logarithms of the mean times in each cell. */
     private double[] times(List<Double> from, double[] stop) {
         double[] initial = new double[chain.count()];
         initial[chain.nearest(copies(from))] = 1;
-        return chain.eliminate(stop).times(initial);
+        return chain.solve(stop).logTimes(initial);
     }
 
     private double[] copies(List<Double> place) {

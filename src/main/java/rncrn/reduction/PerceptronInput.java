@@ -76,10 +76,11 @@ final class PerceptronInput {
     /**
      * The perceptron's table over a box of concentrations.
      *
+     * @param tables holds it, or receives it
      * @param shift receives for each executive species the index of its first entry in the table's
      *     output (E h and Cov for one copy more, then for one copy less), or -1
      */
-    PerceptronTable table(Box box, int[] shift) {
+    PerceptronTable table(Box box, PerceptronTables tables, int[] shift) {
         double lowB = birthBase;
         double highB = birthBase;
         double lowD = deathBase;
@@ -97,7 +98,6 @@ final class PerceptronInput {
                 shifts.add(new PerceptronTable.Shift(-birthSlope[i], -deathSlope[i]));
             }
         }
-        return new PerceptronTable(
-                g, kap, lowB, highB, lowD, highD, shifts.toArray(new PerceptronTable.Shift[0]));
+        return tables.of(g, kap, lowB, highB, lowD, highD, shifts);
     }
 }

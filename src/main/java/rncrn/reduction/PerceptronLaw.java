@@ -13,12 +13,18 @@ import java.util.Arrays;
  *
  * taken from below up to the mean, as u_n = (m - n + d_n u_{n-1})/b_n, and from above beyond it, as
  * u_{n-1} = (n - m + b_n u_n)/d_n. All terms are then positive; either recursion alone cancels to
- * nothing in the other tail. This class is a work area: solved for one set of coefficients after
- * another, for one thread.
+ * nothing in the other tail. Both the walk from the mode that finds the weights and these
+ * recursions divide by the same rates, so that a state costs one division. This class is a work
+ * area: solved for one set of coefficients after another, for one thread.
  */
 final class PerceptronLaw {
     /** Weight relative to the mode below which a state is left out. */
-    private static final double CUT = 1e-18;
+    private static final double CUT = 1e-16;
+
+    /** Room for the lower tail in standard deviations of the linear noise, and in states. */
+    private static final double ROOM = 10;
+
+    private static final int FEW = 64;
 
     private double g;
     private double birth;
@@ -26,12 +32,26 @@ final class PerceptronLaw {
     private double kap;
     private int mode;
     private int low;
-    private int size;
+    private int high;
+
+    /** State of the first entry of the arrays. */
+    private int base;
+
     private double[] weight = new double[0];
+
+    /** One over the birth rate below the mode, one over the death rate above it. */
+    private double[] inverse = new double[0];
+
     private double[] solution = new double[0];
+    private double total;
+    private double first;
+    private double second;
     private double mean;
     private double variance;
     private double correlation;
+
+    /** Mean of {@link #solution} as it stands in the array. */
+    private double average;
 
     /**
      * Solves the chain.
@@ -57,23 +77,14 @@ final class PerceptronLaw {
         prepare(g, birth, death, kap, Integer.MAX_VALUE, -1);
     }
 
-    private void prepare(
-            double g, double birth, double death, double kap, int lowest, int highest) {
-        this.g = g;
-        this.birth = birth;
-        this.death = death;
-        this.kap = kap;
-        span(lowest, highest);
-        fill();
-        moments();
-    }
-
     private double births(double n) {
-        return Math.max(0, g + birth * n);
+        double rate = g + birth * n;
+        return rate > 0 ? rate : 0;
     }
 
     private double deaths(double n) {
-        return n * Math.max(0, death + kap * (n - 1));
+        double rate = death + kap * (n - 1);
+        return rate > 0 ? n * rate : 0;
     }
 
     /** pi(n+1)/pi(n); infinite where nothing leads down from n + 1. */
@@ -88,100 +99,151 @@ final class PerceptronLaw {
         return s > 0 ? (s + q) / (2 * kap) : 2 * g / (q - s);
     }
 
-    /** Finds the support: walks from the mode until the weights are below the cut. */
-    private void span(int lowest, int highest) {
-        mode = (int) steady(g, birth, death, kap);
+    /** Walks from the mode both ways until the weights are below the cut. */
+    private void prepare(
+            double g, double birth, double death, double kap, int lowest, int highest) {
+        this.g = g;
+        this.birth = birth;
+        this.death = death;
+        this.kap = kap;
+        double steady = steady(g, birth, death, kap);
+        mode = (int) steady;
         while (ratio(mode) > 1) {
             mode++;
         }
         while (mode > 0 && ratio(mode - 1) < 1) {
             mode--;
         }
-        int top = mode;
-        double w = 1;
-        while (w > CUT) {
-            w *= ratio(top);
-            top++;
-        }
-        top = Math.max(top, highest);
-        int bottom = 0;
-        // Few copies may have a second mode at 0 behind a shallow valley: take all of it.
-        if (mode >= 4096) {
-            bottom = mode;
-            w = 1;
-            while (bottom > 0 && w > CUT) {
-                bottom--;
-                w /= ratio(bottom);
+        double rate = Math.sqrt((birth - death) * (birth - death) + 4 * g * kap);
+        double flux = g + (Math.abs(birth) + Math.abs(death)) * steady + kap * steady * steady;
+        int room = (int) (ROOM * Math.sqrt(flux / (2 * rate))) + FEW;
+        total = 1;
+        first = 0;
+        second = 0;
+        while (true) {
+            base = Math.max(0, Math.min(lowest, mode - room));
+            reserve(Math.max(mode + room, highest) - base + 2);
+            if (down(lowest)) {
+                break;
             }
-            bottom = Math.min(bottom, lowest);
+            total = 1;
+            first = 0;
+            second = 0;
+            room *= 2;
         }
-        low = bottom;
-        size = top - bottom + 1;
+        up(highest);
+        double scale = 1 / total;
+        for (int i = low - base; i <= high - base; i++) {
+            weight[i] *= scale;
+        }
+        mean = mode + first * scale;
+        variance = (second - first * first * scale) * scale;
+    }
+
+    private void reserve(int size) {
         if (weight.length < size) {
-            weight = new double[size + size / 4];
-            solution = new double[weight.length];
+            int capacity = size + size / 4;
+            weight = Arrays.copyOf(weight, capacity);
+            inverse = Arrays.copyOf(inverse, capacity);
+            solution = new double[capacity];
         }
     }
 
-    private void fill() {
-        int at = mode - low;
-        weight[at] = 1;
-        for (int i = at; i + 1 < size; i++) {
-            weight[i + 1] = weight[i] * ratio(low + i);
+    /** Weights below the mode; returns whether there was room for them. */
+    private boolean down(int lowest) {
+        double cut = CUT / rise();
+        int n = mode;
+        double w = 1;
+        weight[mode - base] = 1;
+        while (n > 0 && (w > cut || n > lowest)) {
+            if (n == base) {
+                return false;
+            }
+            double inv = 1 / births(n - 1);
+            w *= deaths(n) * inv;
+            n--;
+            weight[n - base] = w;
+            inverse[n - base] = inv;
+            double away = w * (n - mode);
+            total += w;
+            first += away;
+            second += away * (n - mode);
         }
-        for (int i = at - 1; i >= 0; i--) {
-            // After an infinite ratio the weights are 0: those states are never visited.
-            weight[i] = weight[i + 1] / ratio(low + i);
-        }
+        low = n;
+        return true;
     }
 
-    private void moments() {
-        double total = 0;
-        double first = 0;
-        for (int i = 0; i < size; i++) {
-            total += weight[i];
-            first += weight[i] * i;
+    /**
+     * By how much the weights rise again towards 0, behind the valley that there is where B n grows
+     * faster than D n and g is below D: those states must not be cut off with the valley.
+     */
+    private double rise() {
+        double product = 1;
+        for (int n = 0; n < mode; n++) {
+            double ratio = ratio(n);
+            if (ratio >= 1 || product > 1e300) {
+                break;
+            }
+            product /= Math.max(ratio, 1e-300);
         }
-        double centre = first / total;
-        double second = 0;
-        for (int i = 0; i < size; i++) {
-            weight[i] /= total;
-            second += weight[i] * (i - centre) * (i - centre);
+        return product;
+    }
+
+    private void up(int highest) {
+        int n = mode;
+        double w = 1;
+        while (w > CUT || n < highest) {
+            if (n + 1 - base >= weight.length) {
+                reserve(2 * weight.length);
+            }
+            double inv = 1 / deaths(n + 1);
+            w *= births(n) * inv;
+            n++;
+            weight[n - base] = w;
+            inverse[n - base] = inv;
+            double away = w * (n - mode);
+            total += w;
+            first += away;
+            second += away * (n - mode);
         }
-        mean = low + centre;
-        variance = second;
+        high = n;
     }
 
     private void poisson() {
-        // Increments h(n+1) - h(n) first, in solution[i + 1].
-        int split = Math.min(size - 1, Math.max(0, (int) Math.ceil(mean - low)));
-        solution[0] = 0;
-        double before = 0;
-        for (int i = 0; i < split; i++) {
-            double n = low + i;
-            before = (mean - n + deaths(n) * before) / births(n);
-            solution[i + 1] = before;
-        }
-        double above = 0;
-        for (int i = size - 1; i > split; i--) {
-            double n = low + i;
-            above = (n - mean + births(n) * above) / deaths(n);
-            solution[i] = above;
-        }
-        double c = 0;
-        double average = 0;
+        // From below: increments u_n = h(n+1) - h(n), added up at once.
+        int split = Math.min(high, Math.max(low, (int) Math.ceil(mean)));
+        double increment = 0;
         double h = 0;
-        for (int i = 1; i < size; i++) {
-            double increment = solution[i];
-            c += births(low + i - 1) * weight[i - 1] * increment * increment;
+        double c = 0;
+        double sum = 0;
+        solution[low - base] = 0;
+        for (int i = low - base; i < split - base; i++) {
+            double n = base + i;
+            double rate = births(n);
+            double inv = i < mode - base ? inverse[i] : 1 / rate;
+            increment = (mean - n + deaths(n) * increment) * inv;
+            h += increment;
+            solution[i + 1] = h;
+            c += rate * weight[i] * increment * increment;
+            sum += h * weight[i + 1];
+        }
+        // From above: increments in the place of n + 1 first.
+        increment = 0;
+        for (int i = high - base; i > split - base; i--) {
+            double n = base + i;
+            double inv = i > mode - base ? inverse[i] : 1 / deaths(n);
+            increment = (n - mean + births(n) * increment) * inv;
+            solution[i] = increment;
+        }
+        for (int i = split + 1 - base; i <= high - base; i++) {
+            increment = solution[i];
+            c += births(base + i - 1) * weight[i - 1] * increment * increment;
             h += increment;
             solution[i] = h;
-            average += h * weight[i];
+            sum += h * weight[i];
         }
         correlation = c;
-        for (int i = 0; i < size; i++) {
-            solution[i] -= average;
-        }
+        average = sum;
     }
 
     /** Lowest state of the support. */
@@ -191,17 +253,17 @@ final class PerceptronLaw {
 
     /** Highest state of the support. */
     int high() {
-        return low + size - 1;
+        return high;
     }
 
     /** Stationary weight of a state. */
     double weight(int n) {
-        return n < low || n >= low + size ? 0 : weight[n - low];
+        return n < low || n > high ? 0 : weight[n - base];
     }
 
     /** Solution of the Poisson equation at a state of the support. */
     double solution(int n) {
-        return solution[n - low];
+        return solution[n - base] - average;
     }
 
     double mean() {
@@ -224,23 +286,18 @@ final class PerceptronLaw {
      */
     double meanOf(PerceptronLaw other) {
         double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += weight[i] * other.solution[low + i - other.low];
+        for (int i = low - base, k = low - other.base; i <= high - base; i++, k++) {
+            sum += weight[i] * other.solution[k];
         }
-        return sum;
+        return sum - other.average;
     }
 
     /** Covariance of the copy number with another chain's Poisson solution under this law. */
     double covarianceWith(PerceptronLaw other) {
         double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += weight[i] * (low + i - mean) * other.solution[low + i - other.low];
+        for (int n = low; n <= high; n++) {
+            sum += weight[n - base] * (n - mean) * other.solution[n - other.base];
         }
         return sum;
-    }
-
-    /** The stationary law as an array from {@link #low} on. */
-    double[] weights() {
-        return Arrays.copyOf(weight, size);
     }
 }

@@ -1,7 +1,11 @@
 package rncrn.reduction;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The law of one perceptron as a function of its birth and death coefficients (B, D), tabulated
@@ -13,17 +17,34 @@ import java.util.stream.IntStream;
  * neighbour (B + dB, D + dD) with Poisson solution h', the mean E h' and the covariance Cov(n, h').
  * Each is stored relative to its linear-noise value, which is closed and carries most of the
  * variation; the remaining factors are smooth. Coordinates are u = asinh((B - D)/(2 sqrt(g kap))),
- * in which the bend of the activation function has width 1 whatever the weights, and t = B + D, on
- * which everything depends almost linearly: Lagrange interpolation on six nodes in u, a Chebyshev
- * series in t at every node. The grid is refined until the error at points between the nodes is
- * below {@link #TOLERANCE}; {@link #error} reports what was reached.
+ * in which the bend of the activation function has width 1 whatever the weights, and the smaller
+ * of B and D, on which at fixed u everything depends almost linearly. The range of u is parted, at
+ * 0 and then into halves, until Chebyshev polynomials of low degree resolve every part; {@link
+ * #error} reports what was reached at points between.
  */
 final class PerceptronTable {
     /** Relative error asked for. */
     static final double TOLERANCE = 3e-7;
 
-    private static final int STENCIL = 6;
-    private static final int MAX_ROUNDS = 4;
+    /** Size of the last coefficients at which a part counts as resolved. */
+    private static final double RESOLVED = 2e-7;
+
+    /** Width of the first parts. */
+    private static final double WIDEST = 1.6;
+
+    /** Width below which nothing is parted any more. */
+    private static final double NARROWEST = .01;
+
+    private static final int PROBES = 48;
+
+    /** Least standard deviation of a law from which factors are extrapolated to more copies. */
+    private static final double FEWEST = 32;
+
+    /** Least distance of its mean from 0, in standard deviations. */
+    private static final double AWAY = 20;
+
+    /** Ratio of copy numbers from which three laws of fewer copies cost less than one of all. */
+    private static final double WORTHWHILE = 20;
 
     /** A jump of an executive species as the perceptron feels it. */
     record Shift(double birth, double death) {}
@@ -31,19 +52,17 @@ final class PerceptronTable {
     private final double g;
     private final double kap;
     private final double scale;
+    private final double lowB;
+    private final double highB;
+    private final double lowD;
+    private final double highD;
     private final Shift[] shifts;
     private final int quantities;
-    private double firstU;
-    private double stepU;
-    private int nodes;
-    private int terms;
-    private double[] lowT;
-    private double[] highT;
 
-    /** Chebyshev coefficients by node, quantity, term. */
-    private double[] coefficients;
+    /** Parts in the order of u. */
+    private final ChebyshevPatch[] patches;
 
-    private double error;
+    private final double error;
 
     /**
      * Builds a table over B in [lowBirth, highBirth] and D in [lowDeath, highDeath].
@@ -60,38 +79,47 @@ final class PerceptronTable {
             double highBirth,
             double lowDeath,
             double highDeath,
-            Shift[] shifts) {
+            List<Shift> shifts) {
         this.g = g;
         this.kap = kap;
         this.scale = 2 * Math.sqrt(g * kap);
-        this.shifts = shifts.clone();
-        this.quantities = 3 + 2 * shifts.length;
-        double step = .18;
-        int order = 6;
-        for (int round = 0; ; round++) {
-            build(step, order, lowBirth, highBirth, lowDeath, highDeath);
-            error = probe(lowBirth, highBirth, lowDeath, highDeath);
-            if (error < TOLERANCE || round + 1 == MAX_ROUNDS) {
-                return;
-            }
-            step *= .6;
-            order += 3;
-        }
+        this.lowB = lowBirth;
+        this.highB = highBirth;
+        this.lowD = lowDeath;
+        this.highD = highDeath;
+        this.shifts = shifts.toArray(new Shift[0]);
+        this.quantities = 3 + 2 * this.shifts.length;
+        List<double[]> parts = parts(u(lowB - highD), u(highB - lowD));
+        patches =
+                IntStream.range(0, parts.size())
+                        .parallel()
+                        .mapToObj(i -> patches(parts.get(i)[0], parts.get(i)[1]))
+                        .flatMap(p -> p)
+                        .toArray(ChebyshevPatch[]::new);
+        error = IntStream.range(0, PROBES).parallel().mapToDouble(this::probe).max().orElse(0);
     }
 
-    /** Largest relative error found between the nodes. */
+    /** Largest error found between the points, relative to the linear-noise value or to 1. */
     double error() {
         return error;
     }
 
     /** Number of laws summed for the table. */
     int size() {
-        return nodes * terms;
+        int sum = 0;
+        for (ChebyshevPatch patch : patches) {
+            sum += patch.points();
+        }
+        return sum;
     }
 
     /** Memory held, in bytes. */
     long bytes() {
-        return 8L * coefficients.length;
+        long sum = 0;
+        for (ChebyshevPatch patch : patches) {
+            sum += patch.bytes();
+        }
+        return sum;
     }
 
     /** Length of the array that {@link #at} fills. */
@@ -107,111 +135,151 @@ final class PerceptronTable {
         return z < 0 ? -value : value;
     }
 
-    private void build(
-            double step, int order, double lowB, double highB, double lowD, double highD) {
-        stepU = step;
-        terms = order;
-        double from = u(lowB - highD);
-        double to = u(highB - lowD);
-        firstU = from - (STENCIL / 2) * step;
-        nodes = (int) Math.ceil((to - from) / step) + STENCIL + 1;
-        lowT = new double[nodes];
-        highT = new double[nodes];
-        coefficients = new double[nodes * quantities * terms];
-        for (int i = 0; i < nodes; i++) {
-            range(i, lowB, highB, lowD, highD);
+    /** Intervals of u of about the same width on either side of 0. */
+    private static List<double[]> parts(double from, double to) {
+        List<double[]> all = new ArrayList<>();
+        if (from < 0) {
+            part(all, from, Math.min(0, to));
         }
-        IntStream.range(0, nodes).parallel().forEach(this::node);
+        if (to > 0 || from >= 0) {
+            part(all, Math.max(0, from), to);
+        }
+        return all;
     }
 
-    /** The interval of t that points near node i can ask for, widened to a well-posed fit. */
-    private void range(int i, double lowB, double highB, double lowD, double highD) {
-        double reach = (STENCIL / 2) * stepU;
-        double centre = firstU + i * stepU;
-        double s1 = clamp(scale * Math.sinh(centre - reach), lowB - highD, highB - lowD);
-        double s2 = clamp(scale * Math.sinh(centre + reach), lowB - highD, highB - lowD);
-        // t = 2 B - s with B in [max(lowB, s + lowD), min(highB, s + highD)]: convex below,
-        // concave above, so the ends and the kinks bound it.
-        double low =
-                Math.min(
-                        Math.min(lowest(s1, lowB, lowD), lowest(s2, lowB, lowD)),
-                        lowest(clamp(lowB - lowD, s1, s2), lowB, lowD));
-        double high =
-                Math.max(
-                        Math.max(highest(s1, highB, highD), highest(s2, highB, highD)),
-                        highest(clamp(highB - highD, s1, s2), highB, highD));
-        double s = scale * Math.sinh(centre);
-        lowT[i] = Math.max(low, Math.abs(s));
-        highT[i] = Math.max(high, lowT[i] + .2 * (lowT[i] + scale));
+    private static void part(List<double[]> all, double from, double to) {
+        int count = Math.max(1, (int) Math.ceil((to - from) / WIDEST));
+        for (int i = 0; i < count; i++) {
+            double next = i + 1 == count ? to : from + (to - from) * (i + 1) / count;
+            all.add(new double[] {from + (to - from) * i / count, next});
+        }
     }
 
-    private static double lowest(double s, double lowB, double lowD) {
-        return 2 * Math.max(lowB, s + lowD) - s;
+    /** The patches over an interval of u, parted where one does not do. */
+    private Stream<ChebyshevPatch> patches(double from, double to) {
+        double[] span = smaller(from, to);
+        Optional<ChebyshevPatch> one =
+                ChebyshevPatch.of(
+                        new Factors(to > 0),
+                        from,
+                        to,
+                        span[0],
+                        span[1],
+                        quantities,
+                        RESOLVED,
+                        to - from > 2 * NARROWEST);
+        if (one.isPresent()) {
+            return one.stream();
+        }
+        double middle = .5 * (from + to);
+        return Stream.concat(patches(from, middle), patches(middle, to));
     }
 
-    private static double highest(double s, double highB, double highD) {
-        return 2 * Math.min(highB, s + highD) - s;
+    /** The interval that the smaller of B and D covers over an interval of u of one sign. */
+    private double[] smaller(double from, double to) {
+        double s1 = scale * Math.sinh(from);
+        double s2 = scale * Math.sinh(to);
+        double low = to > 0 ? Math.max(lowD, lowB - s2) : Math.max(lowB, lowD + s1);
+        double high = to > 0 ? Math.min(highD, highB - s1) : Math.min(highB, highD + s2);
+        return new double[] {low, Math.max(low, high)};
     }
 
-    private static double clamp(double value, double low, double high) {
-        return Math.min(high, Math.max(low, value));
-    }
+    /** The stored factors by direct summation, as functions of u and the smaller of B and D. */
+    private final class Factors implements ChebyshevPatch.Functions {
+        private final boolean positive;
+        private final PerceptronLaw law = new PerceptronLaw();
+        private final PerceptronLaw other = new PerceptronLaw();
 
-    private void node(int i) {
-        PerceptronLaw law = new PerceptronLaw();
-        PerceptronLaw neighbour = new PerceptronLaw();
-        double s = scale * Math.sinh(firstU + i * stepU);
-        double[][] values = new double[quantities][terms];
-        double[] factors = new double[quantities];
-        for (int c = 0; c < terms; c++) {
-            double z = Math.cos(Math.PI * (c + .5) / terms);
-            double t = lowT[i] + (highT[i] - lowT[i]) * (z + 1) / 2;
-            factors((t + s) / 2, (t - s) / 2, law, neighbour, factors);
-            for (int q = 0; q < quantities; q++) {
-                values[q][c] = factors[q];
+        /**
+         * @param positive whether D is the smaller
+         */
+        Factors(boolean positive) {
+            this.positive = positive;
+        }
+
+        @Override
+        public void at(double u, double smaller, double[] out) {
+            double s = scale * Math.sinh(u);
+            double birth = positive ? smaller + s : smaller;
+            double death = positive ? smaller : smaller - s;
+            Linear linear = new Linear(1, birth, death);
+            double spread = linear.variance / (FEWEST * FEWEST);
+            double away = linear.mean * linear.mean / (linear.variance * AWAY * AWAY);
+            double divisor = Math.min(spread, away);
+            if (divisor > WORTHWHILE) {
+                extrapolate(divisor, birth, death, out);
+            } else {
+                direct(1, birth, death, out);
             }
         }
-        for (int q = 0; q < quantities; q++) {
-            for (int k = 0; k < terms; k++) {
-                double sum = 0;
-                for (int c = 0; c < terms; c++) {
-                    sum += values[q][c] * Math.cos(Math.PI * k * (c + .5) / terms);
+
+        /**
+         * From many copies the sums are long, and the factors are known from those of the same
+         * perceptron with fewer copies: by the system size expansion they are power series in one
+         * over the copy number, here a parabola through three copy numbers.
+         *
+         * @param most largest of the three divisors
+         */
+        private void extrapolate(double most, double birth, double death, double[] out) {
+            double[] values = new double[quantities];
+            Arrays.fill(out, 0);
+            double[] z = {most, most / 2, most / 4};
+            for (int k = 0; k < z.length; k++) {
+                direct(z[k], birth, death, values);
+                double weight = 1;
+                for (int i = 0; i < z.length; i++) {
+                    weight *= i == k ? 1 : (1 - z[i]) / (z[k] - z[i]);
                 }
-                coefficients[(i * quantities + q) * terms + k] = sum * (k == 0 ? 1 : 2) / terms;
+                for (int q = 0; q < quantities; q++) {
+                    out[q] += weight * values[q];
+                }
             }
         }
-    }
 
-    /** The stored factors by direct summation. */
-    private void factors(
-            double birth, double death, PerceptronLaw law, PerceptronLaw other, double[] out) {
-        double b = Math.max(0, birth);
-        double d = Math.max(0, death);
-        double[] exact = new double[quantities];
-        sum(b, d, law, other, exact);
-        Linear linear = new Linear(b, d);
-        out[0] = Math.log(exact[0] / linear.mean);
-        out[1] = Math.log(exact[1] / linear.variance);
-        out[2] = Math.log(exact[2] / linear.correlation);
-        for (int j = 0; j < shifts.length; j++) {
-            double shift = linear.slope * (shifts[j].birth - shifts[j].death);
-            out[3 + 2 * j] = exact[3 + 2 * j] * exact[1] / (exact[2] * shift);
-            out[4 + 2 * j] = Math.log(exact[4 + 2 * j] / exact[2]);
+        /**
+         * By summation.
+         *
+         * @param divisor of the copy number, 1 for the perceptron itself
+         */
+        void direct(double divisor, double birth, double death, double[] out) {
+            sum(divisor, birth, death, law, other, out);
+            Linear linear = new Linear(divisor, birth, death);
+            double mean = out[0];
+            double variance = out[1];
+            double correlation = out[2];
+            out[0] = Math.log(mean / linear.mean);
+            out[1] = Math.log(variance / linear.variance);
+            out[2] = Math.log(correlation / linear.correlation);
+            for (int j = 0; j < shifts.length; j++) {
+                double shift = linear.slope * (shifts[j].birth - shifts[j].death);
+                out[3 + 2 * j] *= variance / (correlation * shift);
+                out[4 + 2 * j] = Math.log(out[4 + 2 * j] / correlation);
+            }
         }
     }
 
     /** Mean, variance, integrated autocovariance, then E h' and Cov(n, h') of every neighbour. */
     void sum(double birth, double death, PerceptronLaw law, PerceptronLaw other, double[] out) {
-        law.solve(g, birth, death, kap);
+        sum(1, birth, death, law, other, out);
+    }
+
+    private void sum(
+            double divisor,
+            double birth,
+            double death,
+            PerceptronLaw law,
+            PerceptronLaw other,
+            double[] out) {
+        law.solve(g / divisor, birth, death, kap * divisor);
         out[0] = law.mean();
         out[1] = law.variance();
         out[2] = law.correlation();
         for (int j = 0; j < shifts.length; j++) {
             other.solve(
-                    g,
+                    g / divisor,
                     birth + shifts[j].birth,
                     death + shifts[j].death,
-                    kap,
+                    kap * divisor,
                     law.low(),
                     law.high());
             out[3 + 2 * j] = law.meanOf(other);
@@ -226,12 +294,16 @@ final class PerceptronTable {
         final double variance;
         final double correlation;
 
-        Linear(double birth, double death) {
+        /**
+         * @param divisor of the copy number
+         */
+        Linear(double divisor, double birth, double death) {
             double s = birth - death;
             double rate = Math.sqrt(s * s + scale * scale);
-            mean = s > 0 ? (s + rate) / (2 * kap) : 2 * g / (rate - s);
+            mean = (s > 0 ? (s + rate) / (2 * kap) : 2 * g / (rate - s)) / divisor;
             slope = mean / rate;
-            variance = (g + (birth + death) * mean + kap * mean * mean) / (2 * rate);
+            double both = g / divisor + (birth + death) * mean + kap * divisor * mean * mean;
+            variance = both / (2 * rate);
             correlation = variance / rate;
         }
     }
@@ -242,8 +314,9 @@ final class PerceptronTable {
      * @param out {@link #quantities} long
      */
     void at(double birth, double death, double[] out) {
-        interpolate(birth, death, quantities, out);
-        Linear linear = new Linear(birth, death);
+        double u = u(birth - death);
+        patch(u).at(u, Math.min(birth, death), out);
+        Linear linear = new Linear(1, birth, death);
         scale(linear, out);
         for (int j = 0; j < shifts.length; j++) {
             double shift = linear.slope * (shifts[j].birth - shifts[j].death);
@@ -254,8 +327,9 @@ final class PerceptronTable {
 
     /** Writes m, v and C alone. */
     void moments(double birth, double death, double[] out) {
-        interpolate(birth, death, 3, out);
-        scale(new Linear(birth, death), out);
+        double u = u(birth - death);
+        patch(u).firstThree(u, Math.min(birth, death), out);
+        scale(new Linear(1, birth, death), out);
     }
 
     private static void scale(Linear linear, double[] out) {
@@ -264,66 +338,46 @@ final class PerceptronTable {
         out[2] = linear.correlation * Math.exp(out[2]);
     }
 
-    private void interpolate(double birth, double death, int count, double[] out) {
-        double position = (u(birth - death) - firstU) / stepU;
-        int first = Math.max(0, Math.min(nodes - STENCIL, (int) Math.floor(position) - 2));
-        double x = position - first;
-        double t = birth + death;
-        Arrays.fill(out, 0, count, 0);
-        for (int k = 0; k < STENCIL; k++) {
-            double weight = lagrange(k, x);
-            int node = first + k;
-            double z = (2 * t - lowT[node] - highT[node]) / (highT[node] - lowT[node]);
-            int base = node * quantities * terms;
-            for (int q = 0; q < count; q++, base += terms) {
-                // Clenshaw
-                double b1 = 0;
-                double b2 = 0;
-                for (int c = terms - 1; c > 0; c--) {
-                    double b = coefficients[base + c] + 2 * z * b1 - b2;
-                    b2 = b1;
-                    b1 = b;
-                }
-                out[q] += weight * (coefficients[base] + z * b1 - b2);
+    /** The part that holds u, or the nearest. */
+    private ChebyshevPatch patch(double u) {
+        int first = 0;
+        int last = patches.length - 1;
+        while (first < last) {
+            int middle = (first + last) >>> 1;
+            if (u > patches[middle].toX()) {
+                first = middle + 1;
+            } else {
+                last = middle;
             }
         }
+        return patches[first];
     }
 
-    /** Lagrange weight of node k out of six at 0..5, with the denominators (-1)^(5-k) k! (5-k)!. */
-    private static double lagrange(int k, double x) {
-        double product = 1;
-        for (int i = 0; i < STENCIL; i++) {
-            if (i != k) {
-                product *= (x - i) / (k - i);
-            }
+    /** Compares with direct summation, in turn evenly over the rectangle and evenly in u. */
+    private double probe(int number) {
+        // Additive recurrence with the plastic number: even, never on a point of the table.
+        double a = (.5 + number * .7548776662466927) % 1;
+        double b = (.5 + number * .5698402909980532) % 1;
+        double birth = lowB + a * (highB - lowB);
+        double death = lowD + b * (highD - lowD);
+        if (number % 2 == 1) {
+            double from = u(lowB - highD);
+            double place = from + a * (u(highB - lowD) - from);
+            double s = scale * Math.sinh(place);
+            double[] span = smaller(place, place);
+            double least = span[0] + b * (span[1] - span[0]);
+            birth = s > 0 ? least + s : least;
+            death = s > 0 ? least : least - s;
         }
-        return product;
-    }
-
-    /** Compares with direct summation at points spread evenly over the rectangle. */
-    private double probe(double lowB, double highB, double lowD, double highD) {
-        int points = 48;
-        return IntStream.range(0, points)
-                .parallel()
-                .mapToDouble(
-                        p -> {
-                            // Additive recurrence with the plastic number: even, never on a node.
-                            double a = (.5 + p * .7548776662466927) % 1;
-                            double b = (.5 + p * .5698402909980532) % 1;
-                            return errorAt(lowB + a * (highB - lowB), lowD + b * (highD - lowD));
-                        })
-                .max()
-                .orElse(0);
-    }
-
-    private double errorAt(double birth, double death) {
         double[] exact = new double[quantities];
         double[] table = new double[quantities];
-        sum(birth, death, new PerceptronLaw(), new PerceptronLaw(), exact);
-        at(birth, death, table);
+        new Factors(true).direct(1, birth, death, exact);
+        double u = u(birth - death);
+        patch(u).at(u, Math.min(birth, death), table);
         double worst = 0;
         for (int q = 0; q < quantities; q++) {
-            worst = Math.max(worst, Math.abs(table[q] / exact[q] - 1));
+            double size = Math.max(1, Math.abs(exact[q]));
+            worst = Math.max(worst, Math.abs(table[q] - exact[q]) / size);
         }
         return worst;
     }

@@ -11,8 +11,10 @@ import rncrn.stochastic.Simulator;
  *
  * @param domain executive concentrations over which it is to hold, or nothing to estimate them
  * @param accuracy step in units of the slow drift's own time scale, above 0 and at most .5
+ * @param tables the perceptrons' tables, shared with whoever else holds them
  */
-public record ReducedMethod(Optional<Box> domain, double accuracy) implements SlowMethod {
+public record ReducedMethod(Optional<Box> domain, double accuracy, PerceptronTables tables)
+        implements SlowMethod {
     /** Step at which the error of stepping is far below that of the reduction. */
     public static final double DEFAULT_ACCURACY = .02;
 
@@ -23,7 +25,12 @@ public record ReducedMethod(Optional<Box> domain, double accuracy) implements Sl
         }
     }
 
-    /** With the default step, on a domain that is estimated. */
+    /** With tables of its own. */
+    public ReducedMethod(Optional<Box> domain, double accuracy) {
+        this(domain, accuracy, new PerceptronTables());
+    }
+
+    /** With the default step, on a domain that is estimated, with tables of its own. */
     public ReducedMethod() {
         this(Optional.empty(), DEFAULT_ACCURACY);
     }
@@ -52,7 +59,7 @@ public record ReducedMethod(Optional<Box> domain, double accuracy) implements Sl
 
     @Override
     public Simulator prepare(JumpProcess process) {
-        return prepare(SlowProcess.of(process, domain));
+        return prepare(SlowProcess.of(process, domain, tables));
     }
 
     @Override

@@ -197,12 +197,21 @@ final class SlowChain {
 
     /** Eliminates the chain, killed at the domain's faces and, where asked, in cells of a set. */
     LatticeElimination eliminate(double[] extraExits) {
+        return new LatticeElimination(cells[0], cells[1], rates, exits(extraExits));
+    }
+
+    /** The same for expected times alone, of any order of magnitude. */
+    Elimination solve(double[] extraExits) {
+        return model.dimension() == 1
+                ? new LineElimination(rates[0], rates[1], exits(extraExits))
+                : eliminate(extraExits);
+    }
+
+    private double[] exits(double[] extra) {
         double[] all = exits.clone();
-        if (extraExits.length > 0) {
-            for (int c = 0; c < all.length; c++) {
-                all[c] += extraExits[c];
-            }
+        for (int c = 0; c < extra.length; c++) {
+            all[c] += extra[c];
         }
-        return new LatticeElimination(cells[0], cells[1], rates, all);
+        return all;
     }
 }

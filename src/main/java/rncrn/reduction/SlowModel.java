@@ -66,8 +66,15 @@ public final class SlowModel {
      * @param omega system size
      * @param domain executive concentrations over which the model is to hold
      * @param order how much of the expansion is kept
+     * @param tables holds the perceptrons' tables that were built before, and receives new ones
      */
-    public SlowModel(Rncrn network, double[] lambda, double omega, Box domain, Order order) {
+    public SlowModel(
+            Rncrn network,
+            double[] lambda,
+            double omega,
+            Box domain,
+            Order order,
+            PerceptronTables tables) {
         this.n = network.species().size();
         this.m = network.perceptrons();
         this.omega = omega;
@@ -82,12 +89,12 @@ public final class SlowModel {
             }
         }
         inputs = new PerceptronInput[m];
-        tables = new PerceptronTable[m];
+        this.tables = new PerceptronTable[m];
         shift = new int[m][n];
         long began = ProcessTime.nanoseconds();
         for (int l = 0; l < m; l++) {
             inputs[l] = new PerceptronInput(network, l, lambda, omega);
-            tables[l] = inputs[l].table(padded(), shift[l]);
+            this.tables[l] = inputs[l].table(padded(), tables, shift[l]);
         }
         tableSeconds = 1e-9 * (ProcessTime.nanoseconds() - began);
     }
@@ -169,9 +176,21 @@ public final class SlowModel {
         return worst;
     }
 
-    /** Processor seconds that the tables took, all threads together. Not reproducible. */
+    /**
+     * Processor seconds that its new tables took, all threads together; near 0 where all had been
+     * built before. Not reproducible.
+     */
     public double tableSeconds() {
         return tableSeconds;
+    }
+
+    /** Number of stationary laws summed for the tables. */
+    public long tableLaws() {
+        long sum = 0;
+        for (PerceptronTable table : tables) {
+            sum += table.size();
+        }
+        return sum;
     }
 
     /** Memory of the tables in bytes. */

@@ -22,13 +22,19 @@ public final class SlowProcess {
     private final JumpProcess process;
     private final Recognition recognition;
     private final Optional<Box> domain;
+    private final PerceptronTables tables;
     private final Simulator exact;
     private final Map<String, SlowModel> models = new ConcurrentHashMap<>();
 
-    private SlowProcess(JumpProcess process, Recognition recognition, Optional<Box> domain) {
+    private SlowProcess(
+            JumpProcess process,
+            Recognition recognition,
+            Optional<Box> domain,
+            PerceptronTables tables) {
         this.process = process;
         this.recognition = recognition;
         this.domain = domain;
+        this.tables = tables;
         this.exact = new DirectMethod().prepare(process);
     }
 
@@ -42,21 +48,34 @@ public final class SlowProcess {
      *
      * @param domain concentrations of the executive species over which the reduction is to hold;
      *     where it is absent, {@link ReachableDomain} estimates it
+     * @param tables the perceptrons' tables, shared with whoever else holds them
      * @throws ComputationException if the network is not a recurrent network; the message says why
      */
-    public static SlowProcess of(JumpProcess process, Optional<Box> domain) {
+    public static SlowProcess of(
+            JumpProcess process, Optional<Box> domain, PerceptronTables tables) {
         if (process.network().unit() != Unit.CONCENTRATION) {
             throw new ComputationException(
                     "reduction works on recurrent networks given in concentrations; this network"
                             + " speaks of copy numbers");
         }
         try {
-            return new SlowProcess(process, Decompiler.decompile(process.network()), domain);
+            return new SlowProcess(
+                    process, Decompiler.decompile(process.network()), domain, tables);
         } catch (IllegalArgumentException other) {
             throw new ComputationException(
                     "reduction works on recurrent networks only, and this is none: "
                             + other.getMessage());
         }
+    }
+
+    /** The same with tables of its own. */
+    public static SlowProcess of(JumpProcess process, Optional<Box> domain) {
+        return of(process, domain, new PerceptronTables());
+    }
+
+    /** The same process on another domain, with the same tables. */
+    SlowProcess on(Box other) {
+        return new SlowProcess(process, recognition, Optional.of(other), tables);
     }
 
     public JumpProcess process() {
@@ -105,7 +124,8 @@ public final class SlowProcess {
                             lambda,
                             process.size().omega(),
                             domain(counts),
-                            SlowModel.Order.CORRECTED);
+                            SlowModel.Order.CORRECTED,
+                            tables);
                 });
     }
 

@@ -9,6 +9,7 @@ import rncrn.network.ReactionNetwork;
 import rncrn.neural.Decompiler;
 import rncrn.reduction.ApproximateChoice;
 import rncrn.reduction.LeapMethod;
+import rncrn.reduction.PerceptronTables;
 import rncrn.reduction.ReducedMethod;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
@@ -28,6 +29,7 @@ final class Surrogates {
 
     private final Method exactMethod;
     private final Box domain;
+    private final PerceptronTables tables = new PerceptronTables();
     private final Map<Integer, Admitted> admitted = new HashMap<>();
 
     /**
@@ -54,10 +56,11 @@ final class Surrogates {
      */
     static Optional<Method> behind(Question question, Cell cell) {
         Optional<Box> on = Optional.of(domain(question));
+        PerceptronTables tables = new PerceptronTables();
         return List.<Method>of(
-                        new ReducedMethod(on, ReducedMethod.DEFAULT_ACCURACY),
-                        LeapMethod.hybrid(on, LeapMethod.DEFAULT_SHARE),
-                        LeapMethod.implicit(on, LeapMethod.DEFAULT_SHARE))
+                        new ReducedMethod(on, ReducedMethod.DEFAULT_ACCURACY, tables),
+                        LeapMethod.hybrid(on, LeapMethod.DEFAULT_SHARE, tables),
+                        LeapMethod.implicit(on, LeapMethod.DEFAULT_SHARE, tables))
                 .stream()
                 .filter(method -> !cell.exact() && cell.method().startsWith(method.name() + ","))
                 .findFirst();
@@ -69,11 +72,17 @@ final class Surrogates {
         double step = ReducedMethod.DEFAULT_ACCURACY;
         double share = LeapMethod.DEFAULT_SHARE;
         List<Method> reduced =
-                List.of(new ReducedMethod(on, step), new ReducedMethod(on, step / 2));
+                List.of(
+                        new ReducedMethod(on, step, tables),
+                        new ReducedMethod(on, step / 2, tables));
         List<Method> hybrid =
-                List.of(LeapMethod.hybrid(on, share), LeapMethod.hybrid(on, share / 2));
+                List.of(
+                        LeapMethod.hybrid(on, share, tables),
+                        LeapMethod.hybrid(on, share / 2, tables));
         List<Method> implicit =
-                List.of(LeapMethod.implicit(on, share), LeapMethod.implicit(on, share / 2));
+                List.of(
+                        LeapMethod.implicit(on, share, tables),
+                        LeapMethod.implicit(on, share / 2, tables));
         return domain.dimension() == 1 ? List.of(reduced, hybrid) : List.of(hybrid, implicit);
     }
 
@@ -108,7 +117,13 @@ final class Surrogates {
         }
         ApproximateChoice.Choice choice =
                 ApproximateChoice.choose(
-                        from(exact, start), candidates(), Optional.of(domain), time, WINDOW, seed);
+                        from(exact, start),
+                        candidates(),
+                        Optional.of(domain),
+                        tables,
+                        time,
+                        WINDOW,
+                        seed);
         if (!choice.approximate()) {
             return Optional.empty();
         }

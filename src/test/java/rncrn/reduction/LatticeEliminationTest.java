@@ -93,7 +93,13 @@ class LatticeEliminationTest {
             double top = 10 - 1 / omega;
             rncrn.field.Box box = rncrn.field.Box.of(new double[2], new double[] {top, top});
             SlowModel model =
-                    new SlowModel(network, new double[] {1}, omega, box, SlowModel.Order.CORRECTED);
+                    new SlowModel(
+                            network,
+                            new double[] {1},
+                            omega,
+                            box,
+                            SlowModel.Order.CORRECTED,
+                            new PerceptronTables());
             assertEquals(corrected[k], escape(model), 2e-4);
             assertEquals(leading[k], escape(model.with(SlowModel.Order.LEADING)), 2e-4);
         }

@@ -25,7 +25,13 @@ class PassagesTest {
 
     private static ExactLaw law() {
         Box box = Box.of(new double[2], new double[] {20, 20});
-        SlowModel model = new SlowModel(network(), new double[0], 1, box, SlowModel.Order.LEADING);
+        SlowModel model = new SlowModel(
+                        network(),
+                        new double[0],
+                        1,
+                        box,
+                        SlowModel.Order.LEADING,
+                        new PerceptronTables());
         return ExactLaw.of(model, new double[] {4, 4}, 1000, ExactLaw.Exit.RESET);
     }
 

@@ -3,6 +3,7 @@ package rncrn.reduction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -96,10 +97,10 @@ class PerceptronLawTest {
             {1.333e6, .01333, 449, 640, 0, 1250},
         };
         for (double[] r : rectangles) {
-            PerceptronTable.Shift[] shifts = {
-                new PerceptronTable.Shift(0, (r[5] - r[4]) * 1e-3),
-                new PerceptronTable.Shift(0, -(r[5] - r[4]) * 1e-3)
-            };
+            List<PerceptronTable.Shift> shifts =
+                    List.of(
+                            new PerceptronTable.Shift(0, (r[5] - r[4]) * 1e-3),
+                            new PerceptronTable.Shift(0, -(r[5] - r[4]) * 1e-3));
             PerceptronTable table = new PerceptronTable(r[0], r[1], r[2], r[3], r[4], r[5], shifts);
             double[] exact = new double[table.quantities()];
             double[] got = new double[table.quantities()];
