@@ -25,8 +25,7 @@ final class TableBench {
 
     void run(CommonOptions common, Run run) {
         Path folder = common.requiredOutput();
-        SlowModel model =
-                SlowProcess.of(process, Optional.empty()).model(process.initialCounts());
+        SlowModel model = SlowProcess.of(process, Optional.empty()).model(process.initialCounts());
         Csv table =
                 new Csv(
                         List.of(

@@ -304,7 +304,8 @@ final class ChebyshevPatch {
             double[][] w = new double[degree + 1][degree + 1];
             for (int k = 0; k <= degree; k++) {
                 for (int i = 0; i <= degree; i++) {
-                    double ends = (i == 0 || i == degree ? .5 : 1) * (k == 0 || k == degree ? .5 : 1);
+                    double ends =
+                            (i == 0 || i == degree ? .5 : 1) * (k == 0 || k == degree ? .5 : 1);
                     w[k][i] = 2 * ends / degree * Math.cos(Math.PI * i * k / degree);
                 }
             }

@@ -3,7 +3,8 @@ package rncrn.reduction;
 /** A killed Markov chain made ready for expected times, which may be of any order of magnitude. */
 interface Elimination {
     /**
-     * Logarithms of the expected time spent in each cell before the chain is killed, u Q = -initial.
+     * Logarithms of the expected time spent in each cell before the chain is killed, u Q =
+     * -initial.
      *
      * @param initial weights of the initial state
      */

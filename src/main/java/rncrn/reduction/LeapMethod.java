@@ -54,8 +54,7 @@ public final class LeapMethod implements SlowMethod {
     }
 
     /** Perceptrons of few copies by their exact law, the others as {@link #hybrid} does. */
-    public static LeapMethod implicit(
-            Optional<Box> domain, double share, PerceptronTables tables) {
+    public static LeapMethod implicit(Optional<Box> domain, double share, PerceptronTables tables) {
         return new LeapMethod("tau-implicit", 30, domain, share, tables);
     }
 

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * neighbour (B + dB, D + dD) with Poisson solution h', the mean E h' and the covariance Cov(n, h').
  * Each is stored relative to its linear-noise value, which is closed and carries most of the
  * variation; the remaining factors are smooth. Coordinates are u = asinh((B - D)/(2 sqrt(g kap))),
- * in which the bend of the activation function has width 1 whatever the weights, and the smaller
- * of B and D, on which at fixed u everything depends almost linearly. The range of u is parted, at
- * 0 and then into halves, until Chebyshev polynomials of low degree resolve every part; {@link
+ * in which the bend of the activation function has width 1 whatever the weights, and the smaller of
+ * B and D, on which at fixed u everything depends almost linearly. The range of u is parted, at 0
+ * and then into halves, until Chebyshev polynomials of low degree resolve every part; {@link
  * #error} reports what was reached at points between.
  */
 final class PerceptronTable {

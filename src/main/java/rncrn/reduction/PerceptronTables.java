@@ -28,7 +28,12 @@ public final class PerceptronTables {
             if (table == null) {
                 table =
                         new PerceptronTable(
-                                k.g, k.kap, k.lowBirth, k.highBirth, k.lowDeath, k.highDeath,
+                                k.g,
+                                k.kap,
+                                k.lowBirth,
+                                k.highBirth,
+                                k.lowDeath,
+                                k.highDeath,
                                 k.shifts);
             }
             return table;

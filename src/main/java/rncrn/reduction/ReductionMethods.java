@@ -10,8 +10,8 @@ public final class ReductionMethods {
     private ReductionMethods() {}
 
     /**
-     * A menu with langevin and the methods of this package added, on domains that they estimate
-     * and with tables that they share.
+     * A menu with langevin and the methods of this package added, on domains that they estimate and
+     * with tables that they share.
      *
      * @param epsilon accuracy of tau-leaping
      */

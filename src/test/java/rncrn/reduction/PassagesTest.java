@@ -25,7 +25,8 @@ class PassagesTest {
 
     private static ExactLaw law() {
         Box box = Box.of(new double[2], new double[] {20, 20});
-        SlowModel model = new SlowModel(
+        SlowModel model =
+                new SlowModel(
                         network(),
                         new double[0],
                         1,
