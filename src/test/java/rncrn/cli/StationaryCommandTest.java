@@ -47,7 +47,7 @@ class StationaryCommandTest {
                         .filter(row -> row.startsWith("0,7.95,"))
                         .findFirst()
                         .orElseThrow();
-        String[] cells = passage.split(",");
+        String[] cells = passage.split(",", -1);
         double time = Double.parseDouble(cells[3]);
         assertEquals(13.2, time, .2);
         assertEquals(Math.log10(time), Double.parseDouble(cells[4]), 1e-9);
