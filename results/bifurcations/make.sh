@@ -47,7 +47,7 @@ run() {
         sed -e "s#$work/##g" -e "s#$list/##g" "$work/$name/run.json" > "$here/$name/run.json"
     fi
     for file in special-points.csv comparison.csv regimes.json mu.csv perturbed.csv \
-            curve-points.csv; do
+            curve-points.csv basins-1.csv basins-2.csv; do
         if [ -e "$work/$name/$file" ]; then cp "$work/$name/$file" "$here/$name/"; fi
     done
     for figure in diagram portraits curves mu-dependence perturbed-networks basins; do
@@ -58,37 +58,39 @@ run() {
 both hopf models/hopf.json -p L_1 --from 1 --to 3 --at 1,3 --compare models/hopf.yaml \
     --mu-range .0005:.2
 both hopf-noise-aware models/hopf-noise-aware.json -p L_1 --from 1 --to 3 --sections 3 \
-    --compare models/hopf.yaml
+    --compare models/hopf.yaml --mu-range .001:.2
 both hopf-published "$list/hopf/hopf_crn.txt" -p L_1 --from 1 --to 3 --domain X_1=3.2:6.8 \
     --domain X_2=3.2:6.8
 both homoclinic models/homoclinic.json -p L_1 --from 1.8 --to 2.1 --at 1.95,2.05 --sections 3 \
-    --compare models/homoclinic.yaml --mu-range .00001:.1
+    --compare models/homoclinic.yaml --mu-range .00001:.1 --basins 30
 both hopf-criticality models/hopf-criticality.json --compare models/hopf-criticality.yaml \
-    --perturb 40:.0003
-both uni-bi models/uni-bi.json -p L_1 --from 0 --to 1 --compare models/uni-bi.yaml \
+    --perturb 40:.0003 --mu-range .0005:.2
+both uni-bi results/uni-bi/model.json -p L_1 --from 0 --to 1 --compare models/uni-bi.yaml \
     --at 0,1 --mu-range .001:1
 both uni-bi-4 models/uni-bi-4.json -p L_1 --from 0 --to 1 --compare models/uni-bi-4.yaml \
     --at 0,1 --mu-range .001:1
 both uni-bi-published "$list/uni-bi/piecewise_simple_uni_bi.txt" -p L_1 --from 0 --to 1 \
     --domain X_1=0.5:10
 both xor-uni-bi models/xor-uni-bi.json -p E_1 --from 0 --to 2 --set E_2=0.5 --second E_2=0:2 \
-    --at 0.5,1.5 --compare models/xor-uni-bi.yaml
+    --at 0.5,1.5 --compare models/xor-uni-bi.yaml --mu-range .0001:.5
 both eq-cycle models/eq-cycle.json -p E_1 --from 0 --to 5 --at 1,2.5 --sections 3 \
-    --compare models/eq-cycle.yaml
+    --compare models/eq-cycle.yaml --mu-range .0005:.2
 for name in circle circle-linear repeller-circle heart; do
     both $name models/$name.json --compare models/$name.yaml --mu-range .001:.3
 done
 both circle-published "$list/circle/circle_crn.txt" --domain X_1=0.5:3.5 --domain X_2=0.5:3.5
 both heart-published "$list/heart/heart_crn.txt" --domain X_1=0.5:3.5 --domain X_2=0.5:3.5
-both two-cycles models/two-cycles.json --compare models/two-cycles.yaml --mu-range .001:1
+both two-cycles models/two-cycles.json --compare models/two-cycles.yaml --mu-range .001:1 \
+    --basins 40
 both torus-cycle models/torus-cycle.json --compare models/torus-cycle.yaml
 both sin-bistable models/sin-bistable.json --compare models/sin-bistable.yaml --mu-range .001:1
 both sin-tristable models/sin-tristable.json --compare models/sin-tristable.yaml --mu-range .001:1
 both bessel-oscillator models/bessel-oscillator.json --compare models/bessel-oscillator.yaml \
     --mu-range .0001:.3
-both bessel-oscillator-8 models/bessel-oscillator-8.json --compare models/bessel-oscillator-8.yaml
-both hastings-powell models/hastings-powell.json --exponents 1500
+both bessel-oscillator-8 models/bessel-oscillator-8.json --compare models/bessel-oscillator-8.yaml \
+    --mu-range .0001:.3
+both hastings-powell models/hastings-powell.json --exponents 4000
 if [ ${#only[@]} -eq 0 ] || [[ " ${only[*]} " == *" hastings-powell "* ]]; then
-    run hastings-powell-target models/hastings-powell.yaml --exponents 1500
+    run hastings-powell-target models/hastings-powell.yaml --exponents 10000
 fi
 python3 "$here/table.py"

@@ -45,6 +45,22 @@ def regimes(folder):
     return json.loads(file.read_text())["regimes"] if file.exists() else []
 
 
+def exponent(regime):
+    return regime["lyapunovExponents"][0], regime["standardErrors"][0]
+
+
+def against(folder, target):
+    """A Lyapunov exponent against the target's."""
+    ours = [each for each in regimes(folder) if "lyapunovExponents" in each]
+    theirs = [each for each in regimes(target) if "lyapunovExponents" in each]
+    if not ours or not theirs:
+        return ""
+    value, error = exponent(ours[0])
+    wanted, deviation = exponent(theirs[0])
+    return "; %.2f times the target's, %.1f standard errors from it" % (
+        value / wanted, abs(value - wanted) / (error**2 + deviation**2) ** .5)
+
+
 def cycles(regime, stable):
     return ["cycle (period %.4g)" % cycle["period"]
             for cycle in regime["cycles"] if cycle["stable"] == stable]
@@ -74,8 +90,8 @@ def found(folder):
         at = ", ".join("%s=%g" % pair for pair in regime["parameter"].items())
         text = solutions(regime)
         if "lyapunovExponents" in regime:
-            text += "; exponent %.4f (standard error %.4f)" % (
-                regime["lyapunovExponents"][0], regime["standardErrors"][0])
+            text += "; exponent %.4f (standard error %.4f, %d starts of %g time units)" % (
+                *exponent(regime), len(regime["starts"]), regime["averagedOver"])
         words.append((at + ": " if at else "") + text)
     return "; ".join(words) if words else "equilibria without bifurcations"
 
@@ -157,7 +173,7 @@ def main():
         text = found(full)
         target = HERE / (name + "-target")
         if target.exists():
-            text += "; target: " + found(target)
+            text += "; target: " + found(target) + against(full, target)
         lines.append("| %s | %s | %s | %s | %s | %s | %s | %s |" % (
             "[%s](%s)" % (name, name), must, text, found(reduced) if reduced.exists() else "-",
             distance(full), cpu, wall, seconds(reduced)[0]))
@@ -165,9 +181,14 @@ def main():
         "",
         "# Dependence on the time scale of the perceptrons",
         "",
-        "Each fold, Hopf point, stable equilibrium and cycle is followed from the network's own mu",
-        "down and up. Value: period of a cycle, parameter of a Hopf point or fold; within 1 % of the",
-        "quasi-static value (for a Hopf point, of the width of the range).",
+        "Each fold, Hopf point, homoclinic orbit, cycle fold, stable equilibrium and cycle is",
+        "followed from the network's own mu down and up. Value: period of a cycle, parameter of a",
+        "special point; within 1 % of the quasi-static value (for a special point, of the width of",
+        "the range). Method: equilibria do not move with mu, their stability is followed along mu;",
+        "cycles by pseudo-arclength continuation in mu; Hopf points by an extended system in the",
+        "parameter and mu; a homoclinic orbit as the cycle of fixed long period in the parameter and",
+        "mu; a cycle fold as the turn of the parameter along the cycles at each mu. Not followed in",
+        "mu: chaos (hastings-powell), the cycle of torus-cycle.",
         "",
         "| system | feature | quasi-static | at the network's mu | within 1 % up to mu | smallest mu"
         " | what ends it | largest mu | what ends it |",

@@ -30,8 +30,8 @@ import rncrn.report.FigureFiles;
         description = {
             "Follows all equilibria and cycles of a network in one parameter and finds their"
                     + " bifurcations.",
-            "Writes branches.csv, special-points.csv, diagram.json and the figure. A design stands"
-                    + " for its own target formulas.",
+            "Writes branches.csv, special-points.csv, diagram.json, the figure, and cycle-ends.csv for"
+                    + " resuming. A design stands for its own target formulas.",
             "Kinds of special points: fold, hopf and branch-point of equilibria; cycle-fold,"
                     + " branch-point (with a period), period-doubling, torus (a complex pair of"
                     + " multipliers leaves the unit circle) and homoclinic of cycles. Branches are"

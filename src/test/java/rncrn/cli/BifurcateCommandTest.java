@@ -181,6 +181,10 @@ class BifurcateCommandTest {
         Outcome stopped = bifurcate(list, part, options, "--max-points", "12");
         assertEquals(0, stopped.status, stopped.err);
         assertTrue(stopped.out.contains("the most points allowed were computed"), stopped.out);
+        // The cycle at the end is taken from its own file, which need not be stable.
+        List<String> ends = Files.readAllLines(Path.of(part).resolve("cycle-ends.csv"));
+        assertEquals("branch,end,place,X,Y", ends.get(0));
+        assertEquals(2, ends.stream().filter(row -> row.split(",")[2].equals("1")).count());
         Outcome outcome = bifurcate(list, resumed, options, "--resume", part);
         assertEquals(0, outcome.status, outcome.err);
         assertTrue(!outcome.out.contains("the most points allowed"), outcome.out);
