@@ -20,6 +20,7 @@ import rncrn.deterministic.Tolerances;
 import rncrn.field.Box;
 import rncrn.files.Csv;
 import rncrn.report.Axis;
+import rncrn.report.BasinFigures;
 import rncrn.report.Figure;
 import rncrn.report.FigureFiles;
 import rncrn.report.Mark;
@@ -122,9 +123,9 @@ final class RegimeStudy {
         figure(
                 "basins",
                 "Basins of attraction",
-                "Where trajectories from each point settle: attractors are numbered as in"
-                        + " regimes.json, the stable ones only, equilibria first; 0 leaves the"
-                        + " surroundings of the domain, empty settles on nothing known.",
+                "Where trajectories from each point settle, the perceptrons at rest at the start."
+                        + " Attractors are numbered as in regimes.json, the stable ones only,"
+                        + " equilibria first.",
                 maps,
                 folder);
     }
@@ -215,7 +216,7 @@ final class RegimeStudy {
         }
         csv.write(folder.resolve("basins-" + entries.size() + ".csv"));
         if (box.dimension() == 2) {
-            maps.add(PortraitFigures.basins(dynamics, basins, title));
+            maps.add(BasinFigures.plane(dynamics, basins, title));
         }
     }
 }

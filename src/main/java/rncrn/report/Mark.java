@@ -77,7 +77,10 @@ public final class Mark {
         return mark(Kind.BAND, label, 1.2, columns("x", x, "low", low, "high", high));
     }
 
-    /** The inside of a closed polygon, outlined. */
+    /**
+     * The inside of closed polygons, a value that is not a number between them; outlined unless the
+     * width is made 0.
+     */
     public static Mark area(String label, double[] x, double[] y) {
         return mark(Kind.AREA, label, 1, columns("x", x, "y", y));
     }

@@ -176,16 +176,28 @@ final class MarkAnnotation extends AbstractXYAnnotation {
         double[] x = mark.column("x");
         double[] y = mark.column("y");
         Path2D path = new Path2D.Double();
-        path.moveTo(place.x(x[0]), place.y(y[0]));
-        for (int i = 1; i < x.length; i++) {
-            path.lineTo(place.x(x[i]), place.y(y[i]));
+        boolean open = false;
+        for (int i = 0; i < x.length; i++) {
+            if (!place.has(x[i], y[i])) {
+                path.closePath();
+                open = false;
+            } else if (open) {
+                path.lineTo(place.x(x[i]), place.y(y[i]));
+            } else {
+                path.moveTo(place.x(x[i]), place.y(y[i]));
+                open = true;
+            }
         }
-        path.closePath();
+        if (open) {
+            path.closePath();
+        }
         g2.setPaint(Palette.fade(mark.color(), 0.28));
         g2.fill(path);
-        g2.setPaint(mark.color());
-        g2.setStroke(stroke(mark.width(), mark.isDashed()));
-        g2.draw(path);
+        if (mark.width() > 0) {
+            g2.setPaint(mark.color());
+            g2.setStroke(stroke(mark.width(), mark.isDashed()));
+            g2.draw(path);
+        }
     }
 
     private void arrows(Graphics2D g2, Place place) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import rncrn.bifurcation.Basins;
 import rncrn.bifurcation.CriticalCurve;
 import rncrn.bifurcation.Cycle;
 import rncrn.bifurcation.Dynamics;
@@ -17,7 +16,7 @@ import rncrn.deterministic.OdeTrajectory;
 import rncrn.deterministic.Tolerances;
 import rncrn.field.Box;
 
-/** Phase portraits, basins and curves in two parameters. */
+/** Phase portraits and curves in two parameters. */
 public final class PortraitFigures {
     private static final int CELLS = 120;
     private static final int ARROWS = 17;
@@ -167,7 +166,7 @@ public final class PortraitFigures {
         return cycle.stable() ? line : line.dashed();
     }
 
-    private static Mark closed(String label, double[][] points) {
+    static Mark closed(String label, double[][] points) {
         double[] x = new double[points.length + 1];
         double[] y = new double[points.length + 1];
         for (int k = 0; k <= points.length; k++) {
@@ -175,41 +174,6 @@ public final class PortraitFigures {
             y[k] = points[k % points.length][1];
         }
         return Mark.line(label, x, y);
-    }
-
-    /** The basins of attraction, as a map of two search variables. */
-    public static Panel basins(Dynamics dynamics, Basins basins, String title) {
-        double[][] value = new double[basins.y().length][basins.x().length];
-        for (int r = 0; r < value.length; r++) {
-            for (int c = 0; c < value[r].length; c++) {
-                int label = basins.label()[r][c];
-                value[r][c] = label >= 0 ? label + 1 : label == Basins.ESCAPES ? 0 : Double.NaN;
-            }
-        }
-        List<Mark> marks = new ArrayList<>();
-        marks.add(Mark.heat("attractor", basins.x(), basins.y(), value));
-        int number = 1;
-        for (Equilibrium equilibrium : basins.regimes().stableEquilibria()) {
-            double[] point = dynamics.project(equilibrium.state());
-            marks.add(
-                    Mark.dots("", new double[] {point[0]}, new double[] {point[1]})
-                            .color(Palette.VERMILION)
-                            .quiet());
-            marks.add(Mark.note(" " + number++, point[0], point[1]).color(Palette.VERMILION));
-        }
-        for (Cycle cycle : basins.regimes().stableCycles()) {
-            double[][] points =
-                    Arrays.stream(cycle.orbit()).map(dynamics::project).toArray(double[][]::new);
-            marks.add(closed("", points).color(Palette.VERMILION).width(2).quiet());
-            double[] low = dynamics.project(cycle.minimum());
-            double[] high = dynamics.project(cycle.maximum());
-            double middle = (low[0] + high[0]) / 2;
-            marks.add(
-                    Mark.note("" + number++, middle, (low[1] + high[1]) / 2)
-                            .color(Palette.VERMILION));
-        }
-        List<String> names = dynamics.searchVariables();
-        return Panel.of(title, Axis.of(names.get(0)), Axis.of(names.get(1))).with(marks);
     }
 
     /** Folds and Hopf points in the plane of two parameters. */
