@@ -27,6 +27,10 @@ import rncrn.stochastic.Trajectory;
  */
 final class CellStudy {
     private static final double RUNS = 2;
+
+    /** Reaction events that suffice to tell their rate. */
+    private static final long PILOT = 100_000;
+
     private static final long EDGE = 0x65646765L;
     private static final long APPROXIMATE = 0x617070726f78L;
 
@@ -74,8 +78,17 @@ final class CellStudy {
         Sampling sampling = new Sampling(question, regime, simulator);
         double wrong = error / (regime.basin().isEmpty() ? 1 : 2);
         long budget = question.settings().eventsPerCell();
+        double rate = rate(sampling, regime, Streams.derive(seed, APPROXIMATE));
+        double least =
+                rate
+                        * sampling.step()
+                        * question.settings().replicas()
+                        * regime.attractors().size();
         CellRun exact = new CellRun(question, regime, sampling, named, seed, wrong, budget, true);
-        Cell first = edge(exact.run(pool, part, checkpoints), sampling, seed, budget, part);
+        Cell first =
+                least > budget
+                        ? Cells.tooDear(named, sampling, regime, least)
+                        : edge(exact.run(pool, part, checkpoints), sampling, seed, budget, part);
         if (question.settings().approximateSteps() == 0 || first.verdict() != Verdict.UNDECIDED) {
             return first;
         }
@@ -95,7 +108,7 @@ final class CellStudy {
             return first;
         }
         Cell other = approximate.get();
-        double cost = rate(sampling, regime, Streams.derive(seed, APPROXIMATE)) * other.time();
+        double cost = rate * other.time();
         return other.because(
                 String.format(
                         Locale.ROOT,
@@ -189,19 +202,26 @@ final class CellStudy {
         }
     }
 
-    /** Reaction events per unit of time, over one sample from every attractor. */
+    /**
+     * Reaction events per unit of time, the mean over the attractors: from steps that grow until
+     * enough events, or one sample, are seen.
+     */
     private static double rate(Sampling sampling, DeterministicRegime regime, long seed) {
-        double events = 0;
-        double time = 0;
+        double rate = 0;
         for (int k = 0; k < regime.attractors().size(); k++) {
             Trajectory pilot =
                     sampling.simulator()
                             .start(sampling.start(k), Streams.stream(seed, k), sampling.guard());
-            pilot.advance(sampling.step());
-            events += pilot.events();
-            time += pilot.time();
+            double until = sampling.step() * 1e-9;
+            while (pilot.advance(Math.min(until, sampling.step()))
+                            == Trajectory.Outcome.REACHED
+                    && pilot.events() < PILOT
+                    && until < sampling.step()) {
+                until *= 2;
+            }
+            rate += Math.max(1, pilot.events()) / pilot.time() / regime.attractors().size();
         }
-        return Math.max(1, events) / time;
+        return rate;
     }
 
     private static String rounded(double size) {

@@ -1,6 +1,7 @@
 package rncrn.verdict;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Cells that need no simulation. */
@@ -10,15 +11,54 @@ final class Cells {
     /** The rate equations have no equilibrium or cycle that attracts: nothing is compared. */
     static Cell withoutAttractor(
             Map<String, Double> parameter, double size, DeterministicRegime regime) {
-        return new Cell(
+        return without(
                 parameter,
                 size,
                 0,
                 regime,
-                "not simulated",
-                Verdict.UNDECIDED,
                 "no attractor of the rate equations was found in the domain, so there is no"
                         + " behaviour to keep",
+                "none");
+    }
+
+    /**
+     * Exact simulation cannot take one sample of every trajectory within the budget.
+     *
+     * @param events what that would take
+     */
+    static Cell tooDear(
+            Map<String, Double> parameter,
+            Sampling sampling,
+            DeterministicRegime regime,
+            double events) {
+        return without(
+                parameter,
+                sampling.size(),
+                sampling.horizon(),
+                regime,
+                String.format(
+                        Locale.ROOT,
+                        "not simulated: one sample of every trajectory alone would take about %.2g"
+                                + " events",
+                        events),
+                sampling.simulator().description());
+    }
+
+    private static Cell without(
+            Map<String, Double> parameter,
+            double size,
+            double horizon,
+            DeterministicRegime regime,
+            String reason,
+            String method) {
+        return new Cell(
+                parameter,
+                size,
+                horizon,
+                regime,
+                "not simulated",
+                Verdict.UNDECIDED,
+                reason,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -32,7 +72,7 @@ final class Cells {
                 0,
                 0,
                 0,
-                "none",
+                method,
                 true);
     }
 }
