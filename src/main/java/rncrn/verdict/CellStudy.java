@@ -28,6 +28,9 @@ import rncrn.stochastic.Trajectory;
 final class CellStudy {
     private static final double RUNS = 2;
 
+    /** Shortest comparison that says anything, as a share of the horizon. */
+    private static final double SHORTEST = 1e-4;
+
     /** Reaction events that suffice to tell their rate. */
     private static final long PILOT = 100_000;
 
@@ -99,7 +102,7 @@ final class CellStudy {
                         regime.attractors().get(0),
                         sampling.horizon(),
                         Streams.derive(seed, APPROXIMATE + 1));
-        if (admitted.isEmpty()) {
+        if (admitted.isEmpty() || admitted.get().window() < SHORTEST * sampling.horizon()) {
             return first;
         }
         Optional<Cell> approximate =
