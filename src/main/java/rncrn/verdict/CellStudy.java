@@ -216,8 +216,7 @@ final class CellStudy {
                     sampling.simulator()
                             .start(sampling.start(k), Streams.stream(seed, k), sampling.guard());
             double until = sampling.step() * 1e-9;
-            while (pilot.advance(Math.min(until, sampling.step()))
-                            == Trajectory.Outcome.REACHED
+            while (pilot.advance(Math.min(until, sampling.step())) == Trajectory.Outcome.REACHED
                     && pilot.events() < PILOT
                     && until < sampling.step()) {
                 until *= 2;
