@@ -7,6 +7,9 @@ import java.util.Arrays;
  * told apart by the exponent and the first two bits of the fraction. All members of a class count
  * with the upper end of the class, so the weight of a class is its number of members times a
  * constant: there are no sums to carry along and nothing that could drift.
+ *
+ * <p>A reaction stays in its class while its bound is below the upper end by no more than a factor:
+ * a few more candidates are rejected, and fewer members move, which costs several reads far apart.
  */
 final class BoundClasses {
     /** Bits of a double below those that tell the class. */
@@ -14,10 +17,14 @@ final class BoundClasses {
 
     private static final int CLASSES = 1 << (63 - REST_BITS);
 
-    /** Class of every reaction, -1 where its bound is 0; and its place there. */
-    private final short[] classOf;
+    /** Least bound of a member that stays, as a share of the upper end of its class. */
+    private static final double STAYS = 0.6;
 
-    private final int[] place;
+    private static final long NOWHERE = -1L << 32;
+
+    /** Class of every reaction in the high half, -1 where its bound is 0; its place in the low. */
+    private final long[] where;
+
     private final int[][] members = new int[CLASSES][];
     private final int[] size = new int[CLASSES];
 
@@ -32,9 +39,8 @@ final class BoundClasses {
     private boolean stale = true;
 
     BoundClasses(int reactions) {
-        classOf = new short[reactions];
-        place = new int[reactions];
-        Arrays.fill(classOf, (short) -1);
+        where = new long[reactions];
+        Arrays.fill(where, NOWHERE);
     }
 
     /**
@@ -43,17 +49,21 @@ final class BoundClasses {
      * @return whether it changed its class
      */
     boolean set(int reaction, double bound) {
-        int from = classOf[reaction];
+        int from = (int) (where[reaction] >> 32);
+        if (from >= 0 && bound < upper(from) && bound > STAYS * upper(from)) {
+            return false;
+        }
         int to = bound > 0 ? (int) (Double.doubleToRawLongBits(bound) >>> REST_BITS) : -1;
         if (from == to) {
             return false;
         }
         if (from >= 0) {
-            remove(reaction, from);
+            remove((int) where[reaction], from);
         }
-        classOf[reaction] = (short) to;
         if (to >= 0) {
             add(reaction, to);
+        } else {
+            where[reaction] = NOWHERE;
         }
         stale = true;
         return true;
@@ -73,14 +83,14 @@ final class BoundClasses {
             }
             active[i] = c;
         }
-        place[reaction] = size[c];
+        where[reaction] = (long) c << 32 | size[c];
         members[c][size[c]++] = reaction;
     }
 
-    private void remove(int reaction, int c) {
+    private void remove(int place, int c) {
         int last = members[c][--size[c]];
-        members[c][place[reaction]] = last;
-        place[last] = place[reaction];
+        members[c][place] = last;
+        where[last] = (long) c << 32 | place;
         if (size[c] == 0) {
             int i = 0;
             while (active[i] != c) {

@@ -17,7 +17,7 @@ import rncrn.network.expression.Interval;
  * direct method.
  */
 final class BoxTrajectory extends Walk {
-    /** Up to this count boxes hold a single one, see {@link RejectionCrTrajectory}. */
+    /** Up to this count, the largest order of mass action, boxes hold a single one. */
     private static final int FEW = 3;
 
     /** Rejections in a row after which to look whether anything can happen at all. */

@@ -27,6 +27,9 @@ final class PackedReactions {
 
     final int[] read;
 
+    /** Largest count of a species that does not suffice for some reaction that reads it. */
+    final int[] few;
+
     /** Whether no reaction changes a species. */
     final boolean[] isStatic;
 
@@ -34,6 +37,7 @@ final class PackedReactions {
         this.kinetics = kinetics;
         int n = kinetics.species;
         this.words = new long[WORDS * kinetics.reactions];
+        this.few = new int[n];
         this.isStatic = new boolean[n];
         Arrays.fill(isStatic, true);
         for (int r = 0; r < kinetics.reactions; r++) {
@@ -45,6 +49,12 @@ final class PackedReactions {
                     (long) kinetics.factor[i + 2] << 32
                             | (long) kinetics.offset[i + 1] << 2
                             | (long) kinetics.offset[i + 2];
+            for (int j = i; j < i + 3; j++) {
+                if (kinetics.factor[j] < n) {
+                    few[kinetics.factor[j]] =
+                            Math.max(few[kinetics.factor[j]], (int) kinetics.offset[j]);
+                }
+            }
             int from = kinetics.changeStart[r];
             int changes = kinetics.changeStart[r + 1] - from;
             boolean inline = changes <= INLINE_CHANGES;

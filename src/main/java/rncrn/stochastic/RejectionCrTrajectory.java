@@ -17,13 +17,6 @@ final class RejectionCrTrajectory extends Walk {
     /** Candidates drawn ahead. */
     private static final int AHEAD = 8;
 
-    /**
-     * Up to this count, the largest order of a reaction, boxes hold a single count. Where reactants
-     * do not suffice the bound is then 0 like the propensity, and a state in which nothing can
-     * happen has no candidates.
-     */
-    private static final int FEW = 3;
-
     /** Acceptance below this draws more bits, so that no rate is rounded. */
     private static final double RARE = 0x1p-20;
 
@@ -94,14 +87,16 @@ final class RejectionCrTrajectory extends Walk {
      * Puts the box of a species round its count n. A box of half width h is left after some h^2
      * changes and wastes candidates in proportion to h / n; the sum is least for h of the order of
      * the cube root of n. The box lies inside the bounds of the trajectory, so that they need no
-     * other check.
+     * other check. Counts that do not suffice for some reaction have boxes of their own: the bound
+     * is then 0 like the propensity, and a state in which nothing can happen has no candidates.
      */
     private void place(int s, double n) {
         double from = n;
         double to = n;
-        if (n > FEW && !packed.isStatic[s] && n >= low[s] && n <= high[s]) {
+        int few = packed.few[s];
+        if (n > few && !packed.isStatic[s] && n >= low[s] && n <= high[s]) {
             double half = Math.floor(Math.cbrt(8 * n));
-            from = Math.max(Math.max(low[s], FEW + 1), n - half);
+            from = Math.max(Math.max(low[s], few + 1), n - half);
             to = Math.min(high[s], n + half);
         }
         cell[2 * s] = Double.doubleToRawLongBits(from);
