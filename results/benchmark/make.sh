@@ -6,14 +6,14 @@ set -euo pipefail
 top=$(cd "$(dirname "$0")/../.." && pwd)
 reference=$1 yardstick=$2
 shift 2
-[ $# -gt 0 ] || set -- hopf-100 hopf-1000 heart-100 heart-1000 egfr shipped
+[ $# -gt 0 ] || set -- hopf-100 hopf-1000 heart-100 heart-1000 egfr sparse shipped
 rncrn=${RNCRN:-rncrn}
 cd "$top"
 
 against() { # folder, options of the network
     local folder=$1
     shift
-    "$rncrn" bench "$@" --rounds 7 -m auto --yardstick "$yardstick" \
+    "$rncrn" bench "$@" --rounds 15 -m auto --yardstick "$yardstick" \
         --output "results/benchmark/$folder" --quiet
 }
 
@@ -26,6 +26,8 @@ for part; do
     heart-100) against $part $heart --system-size 100 --events 4000000 ;;
     heart-1000) against $part $heart --system-size 1000 --events 4000000 ;;
     egfr) against $part "$reference/networks/egfr_net.net" --events 1000000 ;;
+    sparse) "$rncrn" bench --rounds 11 --events 1000000 -m rejection-cr,composition-rejection,auto \
+        --output results/benchmark/sparse --quiet ;;
     shipped) "$rncrn" bench --rounds 3 --events 300000 --output results/benchmark/shipped --quiet ;;
     *)
         echo "no part $part; see the script" >&2

@@ -1,20 +1,11 @@
 package rncrn.cli;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import rncrn.ComputationException;
-import rncrn.InputException;
-import rncrn.network.Reaction;
-import rncrn.network.ReactionNetwork;
-import rncrn.network.Term;
 import rncrn.stochastic.CompositionRejectionMethod;
 import rncrn.stochastic.Domain;
 import rncrn.stochastic.JumpProcess;
@@ -29,9 +20,6 @@ import rncrn.stochastic.Watch;
  * time is set once, so that the reference fires about the wanted number of events.
  */
 final class Benchmark {
-    private static final Pattern REPORT =
-            Pattern.compile("events\\s+(\\d+)\\s+cpuSeconds\\s+([0-9.eE+-]+)");
-
     /** Runs before the measurements, in which the virtual machine compiles. */
     private static final int WARM_UP = 3;
 
@@ -84,7 +72,12 @@ final class Benchmark {
             double bytesPerEvent,
             String refusal) {}
 
-    List<Row> run(List<Method> methods, Path yardstick, int rounds) {
+    /**
+     * Measures.
+     *
+     * @param program the yardstick, or null for none
+     */
+    List<Row> run(List<Method> methods, Path program, int rounds) {
         double time = timeOf(events);
         List<Row> rows = new ArrayList<>();
         List<Contender> contenders = new ArrayList<>();
@@ -108,7 +101,6 @@ final class Benchmark {
         }
         double[] reference = new double[rounds];
         Arrays.fill(reference, Double.NaN);
-        Path model = yardstick == null ? null : write();
         for (Contender contender : contenders) {
             contender.shorten(time);
             for (int i = 0; i < WARM_UP; i++) {
@@ -117,22 +109,25 @@ final class Benchmark {
             contender.bytes = 0;
             contender.fired = 0;
         }
-        for (int round = 0; round < rounds; round++) {
-            if (yardstick != null) {
-                reference[round] = external(yardstick, model, time, seed + round);
-            }
-            for (Contender contender : contenders) {
-                contender.rates.add(contender.measure(time, WARM_UP + round));
+        try (Yardstick yardstick =
+                program == null ? null : Yardstick.of(program, process, events)) {
+            for (int round = 0; round < rounds; round++) {
+                if (yardstick != null) {
+                    reference[round] = yardstick.measure(time, seed + round);
+                }
+                for (Contender contender : contenders) {
+                    contender.rates.add(contender.measure(time, WARM_UP + round));
+                }
             }
         }
-        if (yardstick != null) {
+        if (program != null) {
             double[] sorted = reference.clone();
             Arrays.sort(sorted);
             rows.add(
                     new Row(
                             network,
                             "yardstick",
-                            yardstick.getFileName().toString(),
+                            program.getFileName().toString(),
                             median(sorted),
                             sorted[0],
                             sorted[rounds - 1],
@@ -140,7 +135,6 @@ final class Benchmark {
                             0,
                             0,
                             ""));
-            delete(model);
         }
         contenders.forEach(contender -> rows.add(contender.row(reference)));
         return rows;
@@ -256,75 +250,5 @@ final class Benchmark {
                         instanceof com.sun.management.ThreadMXBean threads
                 ? threads.getCurrentThreadAllocatedBytes()
                 : 0;
-    }
-
-    private double external(Path program, Path model, double time, long number) {
-        try {
-            Process running =
-                    new ProcessBuilder(
-                                    program.toString(),
-                                    model.toString(),
-                                    Double.toString(time),
-                                    Long.toString(number))
-                            .redirectErrorStream(true)
-                            .start();
-            String output =
-                    new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            running.waitFor();
-            Matcher report = REPORT.matcher(output);
-            if (!report.find()) {
-                throw new ComputationException(
-                        "the yardstick "
-                                + program
-                                + " did not print 'events N cpuSeconds S' but '"
-                                + output.strip()
-                                + "'");
-            }
-            return Long.parseLong(report.group(1)) / Double.parseDouble(report.group(2));
-        } catch (IOException e) {
-            throw new InputException(
-                    "--yardstick " + program + " cannot be run (" + e.getMessage() + ")", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ComputationException("interrupted", e);
-        }
-    }
-
-    /** The model as text for the yardstick. */
-    private Path write() {
-        ReactionNetwork net = process.network();
-        StringBuilder text = new StringBuilder();
-        text.append(net.species().size()).append(' ').append(net.reactions().size()).append('\n');
-        long[] counts = process.initialCounts();
-        for (int s = 0; s < counts.length; s++) {
-            text.append('S').append(s).append(' ').append(counts[s]).append('\n');
-        }
-        for (Reaction reaction : net.reactions()) {
-            text.append(process.size().propensityConstant(reaction));
-            side(text, reaction.reactants());
-            side(text, reaction.products());
-            text.append('\n');
-        }
-        try {
-            Path file = Files.createTempFile("rncrn-bench", ".txt");
-            return Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new ComputationException("cannot write the model for the yardstick", e);
-        }
-    }
-
-    private static void side(StringBuilder text, List<Term> terms) {
-        text.append(' ').append(terms.stream().mapToInt(Term::count).sum());
-        for (Term term : terms) {
-            text.append((" " + term.species()).repeat(term.count()));
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // A leftover in the folder for temporary files does no harm.
-        }
     }
 }

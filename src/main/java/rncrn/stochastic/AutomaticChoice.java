@@ -75,7 +75,7 @@ public final class AutomaticChoice implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireTimeless(name());
-        if (kinetics.general == null && !RejectionMethod.takes(kinetics)) {
+        if (kinetics.general == null && !LumpedRejection.takes(kinetics)) {
             return chosen(new RejectionCrMethod().prepare(kinetics), "very many reactions");
         }
         if (kinetics.general != null) {

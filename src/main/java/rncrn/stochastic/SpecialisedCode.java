@@ -41,7 +41,6 @@ final class SpecialisedCode {
     private static final int MOST = 6;
     private static final int FIRED = 7;
     private static final int S = 8;
-    private static final int RANDOM = 16;
     private static final int TIME = 18;
     private static final int TOTAL = 20;
     private static final int LEFT = 22;
@@ -53,6 +52,7 @@ final class SpecialisedCode {
     private final int[] order;
     private final int species;
     private final MethodVisitor out;
+    private final GeneratorCode random;
     private final Label leave = new Label();
 
     private SpecialisedCode(ChannelPlan plan, int[] order, MethodVisitor out) {
@@ -60,6 +60,7 @@ final class SpecialisedCode {
         this.order = order;
         this.species = plan.kinetics.species;
         this.out = out;
+        this.random = new GeneratorCode(out, RNG, S);
     }
 
     /**
@@ -132,10 +133,7 @@ final class SpecialisedCode {
     }
 
     private void loop() {
-        for (int i = 0; i < 4; i++) {
-            element(RNG, i, LALOAD);
-            out.visitVarInsn(LSTORE, S + 2 * i);
-        }
+        random.load();
         for (int s = 0; s < species; s++) {
             element(X, s, DALOAD);
             out.visitVarInsn(DSTORE, count(s));
@@ -174,7 +172,7 @@ final class SpecialisedCode {
     }
 
     private void advanceTime() {
-        uniform();
+        random.uniform();
         out.visitMethodInsn(INVOKESTATIC, "java/lang/Math", "log", "(D)D", false);
         out.visitVarInsn(DLOAD, TOTAL);
         out.visitInsn(DDIV);
@@ -200,7 +198,7 @@ final class SpecialisedCode {
         Arrays.setAll(fire, k -> new Label());
         Label search = new Label();
         out.visitLabel(search);
-        uniform();
+        random.uniform();
         out.visitVarInsn(DLOAD, TOTAL);
         out.visitInsn(DMUL);
         for (int k : order) {
@@ -355,52 +353,12 @@ final class SpecialisedCode {
         }
     }
 
-    /** Pushes a uniform number between 0 and 1 from xoshiro256++. */
-    private void uniform() {
-        load(0);
-        load(3);
-        out.visitInsn(LADD);
-        rotate(23);
-        load(0);
-        out.visitInsn(LADD);
-        out.visitVarInsn(LSTORE, RANDOM);
-        load(1);
-        integer(17);
-        out.visitInsn(LSHL);
-        mix(2, 0);
-        mix(3, 1);
-        mix(1, 2);
-        mix(0, 3);
-        load(2);
-        out.visitInsn(LXOR);
-        out.visitVarInsn(LSTORE, S + 4);
-        load(3);
-        rotate(45);
-        out.visitVarInsn(LSTORE, S + 6);
-        out.visitVarInsn(LLOAD, RANDOM);
-        integer(11);
-        out.visitInsn(LUSHR);
-        out.visitInsn(L2D);
-        out.visitLdcInsn(0.5);
-        out.visitInsn(DADD);
-        out.visitLdcInsn(0x1p-53);
-        out.visitInsn(DMUL);
-    }
-
-    private void mix(int to, int from) {
-        load(to);
-        load(from);
-        out.visitInsn(LXOR);
-        out.visitVarInsn(LSTORE, S + 2 * to);
-    }
-
-    private void rotate(int by) {
-        integer(by);
-        out.visitMethodInsn(INVOKESTATIC, "java/lang/Long", "rotateLeft", "(JI)J", false);
-    }
-
-    private void load(int i) {
-        out.visitVarInsn(LLOAD, S + 2 * i);
+    private void saveInteger(int i, int variable) {
+        out.visitVarInsn(ALOAD, CLOCK);
+        integer(i);
+        out.visitVarInsn(ILOAD, variable);
+        out.visitInsn(I2D);
+        out.visitInsn(DASTORE);
     }
 
     private void element(int array, int i, int opcode) {
@@ -415,13 +373,7 @@ final class SpecialisedCode {
     }
 
     private void integer(int i) {
-        if (i >= -1 && i <= 5) {
-            out.visitInsn(ICONST_0 + i);
-        } else if (i >= Byte.MIN_VALUE && i <= Byte.MAX_VALUE) {
-            out.visitIntInsn(BIPUSH, i);
-        } else {
-            out.visitLdcInsn(i);
-        }
+        GeneratorCode.integer(out, i);
     }
 
     private void save() {
@@ -431,24 +383,13 @@ final class SpecialisedCode {
             out.visitVarInsn(DLOAD, count(s));
             out.visitInsn(DASTORE);
         }
-        for (int i = 0; i < 4; i++) {
-            out.visitVarInsn(ALOAD, RNG);
-            integer(i);
-            load(i);
-            out.visitInsn(LASTORE);
-        }
-        int[] stored = {TIME, -1, STATUS, CHANNEL};
-        for (int i : new int[] {0, 2, 3}) {
-            out.visitVarInsn(ALOAD, CLOCK);
-            integer(i);
-            if (i == 0) {
-                out.visitVarInsn(DLOAD, TIME);
-            } else {
-                out.visitVarInsn(ILOAD, stored[i]);
-                out.visitInsn(I2D);
-            }
-            out.visitInsn(DASTORE);
-        }
+        random.save();
+        out.visitVarInsn(ALOAD, CLOCK);
+        integer(0);
+        out.visitVarInsn(DLOAD, TIME);
+        out.visitInsn(DASTORE);
+        saveInteger(2, STATUS);
+        saveInteger(3, CHANNEL);
         out.visitVarInsn(ILOAD, FIRED);
         out.visitInsn(IRETURN);
     }

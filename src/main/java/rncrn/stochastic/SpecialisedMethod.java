@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.network.expression.Expression;
 
 /** The direct method on lumped channels, as code generated for the network at hand. */
@@ -54,7 +53,12 @@ public final class SpecialisedMethod implements Method {
         if (plan.channels == 0) {
             return new DirectMethod().prepare(kinetics.process);
         }
-        return new Prepared(plan, SpecialisedCode.generate(plan, order(plan, pilot)));
+        MethodHandle loop = SpecialisedCode.generate(plan, order(plan, pilot));
+        return new LumpedSimulator(
+                plan,
+                name(),
+                (lumped, initial, random, watch) ->
+                        new SpecialisedTrajectory(lumped, loop, initial, random, watch));
     }
 
     /** Channels by their events in the pilot, most first. */
@@ -70,26 +74,5 @@ public final class SpecialisedMethod implements Method {
                 .sorted(Comparator.comparingLong(k -> -events[k]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    private record Prepared(ChannelPlan plan, MethodHandle loop) implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return plan.kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return "specialised, "
-                    + plan.kinetics.reactions
-                    + " reactions lumped into "
-                    + plan.channels
-                    + " channels";
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new SpecialisedTrajectory(plan, loop, initial, random, watch);
-        }
     }
 }
