@@ -17,9 +17,10 @@ import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.TauLeaping;
-import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
 import rncrn.verdict.Attractor;
 import rncrn.verdict.Cell;
+import rncrn.verdict.EventRate;
 import rncrn.verdict.Fingerprint;
 import rncrn.verdict.Question;
 import rncrn.verdict.Study;
@@ -109,12 +110,15 @@ final class LeapMeasurement {
         Method exact = Menu.named("auto", EPSILON);
         long seed = Streams.derive(question.seed(), 1000 + number);
         Simulator simulator = exact.prepare(process);
-        Trajectory pilot =
-                simulator.start(
-                        start.stream().mapToLong(Long::longValue).toArray(),
-                        Streams.stream(seed, -1));
-        pilot.advance(span / STEPS);
-        double perRun = Math.max(1, (double) pilot.events() * STEPS);
+        double perRun =
+                span
+                        * EventRate.of(
+                                simulator,
+                                start.stream().mapToLong(Long::longValue).toArray(),
+                                span / STEPS,
+                                Watch.NOTHING,
+                                seed,
+                                -1);
         int runs = (int) Math.min(MOST_RUNS, BUDGET / 2 / perRun);
         if (runs < FEWEST_RUNS || !(span < Double.POSITIVE_INFINITY)) {
             return List.of();

@@ -17,7 +17,6 @@ import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
-import rncrn.stochastic.Trajectory;
 
 /**
  * How one cell is answered: by exact simulation where its budget suffices. Where that leaves it
@@ -30,9 +29,6 @@ final class CellStudy {
 
     /** Shortest comparison that says anything, as a share of the horizon. */
     private static final double SHORTEST = 1e-4;
-
-    /** Reaction events that suffice to tell their rate. */
-    private static final long PILOT = 100_000;
 
     private static final long EDGE = 0x65646765L;
     private static final long APPROXIMATE = 0x617070726f78L;
@@ -205,23 +201,20 @@ final class CellStudy {
         }
     }
 
-    /**
-     * Reaction events per unit of time, the mean over the attractors: from steps that grow until
-     * enough events, or one sample, are seen.
-     */
+    /** Reaction events per unit of time, the mean over the attractors. */
     private static double rate(Sampling sampling, DeterministicRegime regime, long seed) {
+        int attractors = regime.attractors().size();
         double rate = 0;
-        for (int k = 0; k < regime.attractors().size(); k++) {
-            Trajectory pilot =
-                    sampling.simulator()
-                            .start(sampling.start(k), Streams.stream(seed, k), sampling.guard());
-            double until = sampling.step() * 1e-9;
-            while (pilot.advance(Math.min(until, sampling.step())) == Trajectory.Outcome.REACHED
-                    && pilot.events() < PILOT
-                    && until < sampling.step()) {
-                until *= 2;
-            }
-            rate += Math.max(1, pilot.events()) / pilot.time() / regime.attractors().size();
+        for (int k = 0; k < attractors; k++) {
+            rate +=
+                    EventRate.of(
+                                    sampling.simulator(),
+                                    sampling.start(k),
+                                    sampling.step(),
+                                    sampling.guard(),
+                                    seed,
+                                    k)
+                            / attractors;
         }
         return rate;
     }
