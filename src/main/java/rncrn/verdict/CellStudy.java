@@ -98,8 +98,13 @@ final class CellStudy {
                         regime.attractors().get(0),
                         sampling.horizon(),
                         Streams.derive(seed, APPROXIMATE + 1));
-        if (admitted.isEmpty() || admitted.get().window() < SHORTEST * sampling.horizon()) {
-            return first;
+        if (admitted.isEmpty()) {
+            return first.because(first.reason() + surrogates.whyNot(row));
+        }
+        if (admitted.get().window() < SHORTEST * sampling.horizon()) {
+            return first.because(
+                    first.reason()
+                            + " (exact runs are too short to compare an approximate method with)");
         }
         Optional<Cell> approximate =
                 approximate(admitted.get(), process, regime, named, seed, part);
@@ -219,7 +224,7 @@ final class CellStudy {
         return rate;
     }
 
-    private static String rounded(double size) {
+    static String rounded(double size) {
         return size == Math.rint(size)
                 ? Long.toString((long) size)
                 : String.format(Locale.ROOT, "%.3g", size);

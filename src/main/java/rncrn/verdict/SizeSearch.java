@@ -56,10 +56,12 @@ final class SizeSearch {
                 break;
             }
             judge.accept(next);
-            // Close to the threshold nothing decides; far above it something does, where sampling
-            // is
-            // cheap enough to go there.
-            boolean upwards = Double.isInfinite(high) && question.settings().approximateSteps() > 0;
+            // Close to the threshold nothing decides; far above it something does, where there is an
+            // approximate method that gets there.
+            boolean upwards =
+                    Double.isInfinite(high)
+                            && question.settings().approximateSteps() > 0
+                            && done.get(next).stream().anyMatch(cell -> !cell.exact());
             if (undecided(next) && !upwards) {
                 break;
             }

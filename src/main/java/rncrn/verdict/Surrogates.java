@@ -24,6 +24,9 @@ final class Surrogates {
     /** Reaction events that the exact runs of a comparison may take. */
     private static final double WINDOW = 6e6;
 
+    /** A comparison that failed is worth another at so many times the system size. */
+    private static final double AGAIN = 10;
+
     /** Tables reach a little beyond the guard, so that it is the guard that stops a trajectory. */
     private static final double BEYOND = 0.05;
 
@@ -31,6 +34,7 @@ final class Surrogates {
     private final Box domain;
     private final PerceptronTables tables = new PerceptronTables();
     private final Map<Integer, Admitted> admitted = new HashMap<>();
+    private final Map<Integer, Refused> refused = new HashMap<>();
 
     /**
      * An approximate method and why it may be used.
@@ -41,6 +45,9 @@ final class Surrogates {
      * @param why a sentence
      */
     record Admitted(Method method, double systemSize, double window, String why) {}
+
+    /** No approximate method was right at a system size, and why. */
+    private record Refused(double systemSize, String why) {}
 
     /**
      * @param exactMethod what they are compared with
@@ -115,6 +122,11 @@ final class Surrogates {
         if (known != null && known.systemSize() <= size) {
             return Optional.of(known);
         }
+        // What was refused here or a little below is refused here.
+        Refused before = refused.get(row);
+        if (before != null && size < AGAIN * before.systemSize()) {
+            return Optional.empty();
+        }
         ApproximateChoice.Choice choice =
                 ApproximateChoice.choose(
                         from(exact, start),
@@ -125,6 +137,11 @@ final class Surrogates {
                         WINDOW,
                         seed);
         if (!choice.approximate()) {
+            List<String> reasons = choice.reasons();
+            refused.put(
+                    row,
+                    new Refused(
+                            size, String.join("; ", reasons.subList(0, reasons.size() - 1))));
             return Optional.empty();
         }
         Admitted found =
@@ -135,6 +152,18 @@ final class Surrogates {
                         choice.reasons().get(choice.reasons().size() - 1));
         admitted.put(row, found);
         return Optional.of(found);
+    }
+
+    /** Why no approximate method is used for a row of cells; empty where none was asked about. */
+    String whyNot(int row) {
+        Refused last = refused.get(row);
+        return last == null || last.why().isEmpty()
+                ? ""
+                : String.format(
+                        java.util.Locale.ROOT,
+                        " (approximate methods, compared at system size %s: %s)",
+                        CellStudy.rounded(last.systemSize()),
+                        last.why());
     }
 
     /** The exact simulator with an attractor as its initial state. */
