@@ -56,7 +56,8 @@ final class SizeSearch {
                 break;
             }
             judge.accept(next);
-            // Close to the threshold nothing decides; far above it something does, where there is an
+            // Close to the threshold nothing decides; far above it something does, where there is
+            // an
             // approximate method that gets there.
             boolean upwards =
                     Double.isInfinite(high)

@@ -140,8 +140,7 @@ final class Surrogates {
             List<String> reasons = choice.reasons();
             refused.put(
                     row,
-                    new Refused(
-                            size, String.join("; ", reasons.subList(0, reasons.size() - 1))));
+                    new Refused(size, String.join("; ", reasons.subList(0, reasons.size() - 1))));
             return Optional.empty();
         }
         Admitted found =
