@@ -7,7 +7,8 @@ import java.util.List;
  * What a field does at one parameter value on a box.
  *
  * @param equilibria all that were found in the box, stable or not
- * @param cycles all that were found from trajectories in the box
+ * @param cycles all that were found from trajectories in the box: those that attract and, for two
+ *     search variables, those near the box that the search field is drawn to backwards in time
  * @param escapes how many of the trial trajectories left the box for good: far away, or to rest
  *     outside it
  * @param undecided how many of the trial trajectories settled on nothing known: chaos, a torus, or

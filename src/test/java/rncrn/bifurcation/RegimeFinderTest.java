@@ -89,4 +89,28 @@ class RegimeFinderTest {
                         .orElseThrow();
         assertEquals(2 * Math.PI, cycle.period(), 1e-7);
     }
+
+    /** Backwards in time trajectories run far; a repelling cycle counts where it is near the box. */
+    @Test
+    void repellingCyclesFarFromTheBoxAreNotListed() {
+        for (double radius : new double[] {2.2, 4}) {
+            Fields.Numeric field =
+                    new Fields.Numeric(2, 0) {
+                        @Override
+                        public void value(double[] x, double[] p, double[] out) {
+                            double square = x[0] * x[0] + x[1] * x[1];
+                            double rate = .1 * (1 - square) * (1 - square / (radius * radius));
+                            out[0] = rate * x[0] - x[1];
+                            out[1] = rate * x[1] + x[0];
+                        }
+                    };
+            Regimes regimes =
+                    new RegimeFinder(
+                                    Dynamics.of(field, List.of("x", "y"), List.of()),
+                                    Box.of(new double[] {-2, -2}, new double[] {2, 2}))
+                            .at(new double[0]);
+            assertEquals(1, regimes.stableCycles().size());
+            assertEquals(radius < 3 ? 2 : 1, regimes.cycles().size(), "radius " + radius);
+        }
+    }
 }
