@@ -58,7 +58,10 @@ final class TimeScaleBifurcations {
                             largest,
                             "",
                             "",
-                            List.of()));
+                            List.of(
+                                    new TimeScale.Sample(smallest, fold.parameter(), Double.NaN),
+                                    new TimeScale.Sample(
+                                            largest, fold.parameter(), Double.NaN))));
         }
         List<SpecialPoint> hopf = diagram.special(SpecialPoint.Kind.HOPF);
         boolean cycles =
