@@ -161,7 +161,8 @@ public final class BifurcationDiagram {
                                 low,
                                 high,
                                 settings.box(),
-                                settings.cycleSteps()));
+                                settings.cycleSteps()),
+                        high - low);
         List<SpecialPoint> special = new ArrayList<>(known);
         List<Branch> branches = new ArrayList<>();
         Overlap overlap = new Overlap(dynamics, settings.box(), high - low);

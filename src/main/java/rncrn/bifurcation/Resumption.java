@@ -9,10 +9,15 @@ import java.util.Optional;
 final class Resumption {
     private final EquilibriumContinuation equilibria;
     private final CycleContinuation cycles;
+    private final double range;
 
-    Resumption(EquilibriumContinuation equilibria, CycleContinuation cycles) {
+    /**
+     * @param range width of the range of the parameter
+     */
+    Resumption(EquilibriumContinuation equilibria, CycleContinuation cycles, double range) {
         this.equilibria = equilibria;
         this.cycles = cycles;
+        this.range = range;
     }
 
     /** The branch with what lies beyond both its ends; new special points are added. */
@@ -70,6 +75,9 @@ final class Resumption {
             more = traced.branch().points();
             ending = traced.branch().last();
             special.addAll(traced.special());
+        } else if (homoclinic(end, special)) {
+            // The period has diverged there: nothing lies beyond.
+            return new Extension(List.of(), Ending.HOMOCLINIC, curve);
         } else {
             Optional<CycleContinuation.Traced> traced =
                     cycles.beyond(end, curve, end.parameter() - before.parameter());
@@ -82,5 +90,11 @@ final class Resumption {
             reached = Optional.of(traced.get().branch().ends().get(1));
         }
         return new Extension(more.subList(1, more.size()), ending, reached);
+    }
+
+    private boolean homoclinic(DiagramPoint end, List<SpecialPoint> special) {
+        return special.stream()
+                .filter(point -> point.kind() == SpecialPoint.Kind.HOMOCLINIC)
+                .anyMatch(point -> Math.abs(point.parameter() - end.parameter()) < 1e-3 * range);
     }
 }

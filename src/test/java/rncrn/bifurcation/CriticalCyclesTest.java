@@ -92,4 +92,29 @@ class CriticalCyclesTest {
             assertTrue(Math.abs(last.second() - (whole ? .5 : 1 + Math.sqrt(.5))) < .01);
         }
     }
+
+    /** Where the period has diverged, a branch is not followed on. */
+    @Test
+    void resumingStopsAtAHomoclinicOrbit() {
+        Box box = Box.of(new double[] {3.5, 3.5}, new double[] {6.5, 6.5});
+        Dynamics dynamics = Dynamics.of(SHIFTED, List.of("x", "y"), List.of("p", "a"));
+        BifurcationDiagram.Settings settings =
+                BifurcationDiagram.Settings.of("p", 1.7, 2.1, Map.of("a", 1.0), box);
+        BifurcationDiagram whole = BifurcationDiagram.compute(dynamics, settings);
+        BifurcationDiagram again =
+                BifurcationDiagram.resume(dynamics, settings, whole.branches(), whole.special());
+        assertEquals(whole.special().size(), again.special().size());
+        Branch before = cycles(whole);
+        Branch after = cycles(again);
+        assertEquals(Ending.HOMOCLINIC, after.last());
+        assertEquals(before.points().size(), after.points().size(), 1);
+        assertEquals(2, after.ends().size());
+    }
+
+    private static Branch cycles(BifurcationDiagram diagram) {
+        return diagram.branches().stream()
+                .filter(branch -> branch.type() == Branch.Type.CYCLE)
+                .findFirst()
+                .orElseThrow();
+    }
 }
