@@ -60,8 +60,7 @@ final class TimeScaleBifurcations {
                             "",
                             List.of(
                                     new TimeScale.Sample(smallest, fold.parameter(), Double.NaN),
-                                    new TimeScale.Sample(
-                                            largest, fold.parameter(), Double.NaN))));
+                                    new TimeScale.Sample(largest, fold.parameter(), Double.NaN))));
         }
         List<SpecialPoint> hopf = diagram.special(SpecialPoint.Kind.HOPF);
         boolean cycles =

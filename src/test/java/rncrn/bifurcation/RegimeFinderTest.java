@@ -90,7 +90,9 @@ class RegimeFinderTest {
         assertEquals(2 * Math.PI, cycle.period(), 1e-7);
     }
 
-    /** Backwards in time trajectories run far; a repelling cycle counts where it is near the box. */
+    /**
+     * Backwards in time trajectories run far; a repelling cycle counts where it is near the box.
+     */
     @Test
     void repellingCyclesFarFromTheBoxAreNotListed() {
         for (double radius : new double[] {2.2, 4}) {
