@@ -112,7 +112,16 @@ public final class CheckCommand implements Runnable {
             CheckSubject subject =
                     CheckSubject.read(file, Optional.ofNullable(mu), run, job::train);
             CheckReport report =
-                    job.check(subject, given, systemSizes, box(subject), horizon, settings);
+                    job.check(
+                            subject,
+                            given,
+                            systemSizes,
+                            box(subject),
+                            horizon,
+                            exactOnly
+                                    ? settings.withApproximateSteps(0)
+                                    : settings.withApproximateSteps(
+                                            CheckJob.approximateSteps(subject)));
             job.write(report);
             progress.end();
             common.out().print(CheckFiles.table(report.study()));
@@ -139,8 +148,7 @@ public final class CheckCommand implements Runnable {
         }
         Settings settings =
                 Settings.DEFAULT
-                        .withEventsPerCell(CheckJob.BUDGET)
-                        .withApproximateSteps(exactOnly ? 0 : CheckJob.APPROXIMATE_STEPS);
+                        .withEventsPerCell(CheckJob.BUDGET);
         try {
             if (budget != null) {
                 settings = settings.withEventsPerCell((long) (double) budget);

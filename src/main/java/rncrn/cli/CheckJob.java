@@ -48,8 +48,11 @@ final class CheckJob {
     /** Reaction events to spend on one cell at most. */
     static final long BUDGET = 250_000_000L;
 
-    /** Steps of an approximate method to spend on one cell at most. */
-    static final long APPROXIMATE_STEPS = 1_000_000L;
+    /** Steps of an approximate method to spend on one cell at most, times the perceptrons. */
+    private static final double APPROXIMATE_STEPS = 2.4e7;
+
+    /** What a step costs beside its perceptrons, in perceptrons. */
+    private static final int STEP = 3;
 
     private static final long DIAGRAM = 0x6469616772616dL;
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
@@ -82,6 +85,11 @@ final class CheckJob {
         this.progress = progress;
         this.run = run;
         this.folder = folder;
+    }
+
+    /** Steps of an approximate method to spend on one cell at most: of about equal cost for all. */
+    static long approximateSteps(CheckSubject subject) {
+        return (long) (APPROXIMATE_STEPS / (STEP + subject.model().map(Rncrn::perceptrons).orElse(5)));
     }
 
     /** Trains the network of a design. */

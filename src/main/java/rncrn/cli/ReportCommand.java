@@ -208,7 +208,7 @@ public final class ReportCommand implements Runnable {
                             null,
                             Settings.DEFAULT
                                     .withEventsPerCell((long) budget)
-                                    .withApproximateSteps(CheckJob.APPROXIMATE_STEPS)));
+                                    .withApproximateSteps(CheckJob.approximateSteps(subject))));
         }
         return summary(own.resolve("summary.json")).verdicts();
     }

@@ -236,24 +236,41 @@ final class CellRun implements Checkpoints.Kept {
                 (double) events());
     }
 
-    /** How many times the data so far; errors shrink with the square root of the data. */
-    private static double needed(List<Evidence> evidence) {
+    /** How many times the data so far. */
+    static double needed(List<Evidence> evidence) {
         double factor = 2;
         for (Evidence item : evidence) {
             if (item.answer() == Answer.OPEN && Double.isFinite(item.threshold())) {
-                Interval value = item.value();
-                double gap = Math.abs(value.estimate() - item.threshold());
-                double half =
-                        value.estimate() < item.threshold()
-                                ? value.high() - value.estimate()
-                                : value.estimate() - value.low();
-                double needed = half * half / (gap * gap);
+                double needed = needed(item.value(), item.threshold());
                 if (Double.isFinite(needed)) {
                     factor = Math.max(factor, needed);
                 }
             }
         }
         return factor;
+    }
+
+    /**
+     * Errors shrink with the square root of the data: on the scale of the quantity or, for positive
+     * ones such as ratios and times, on that of its logarithm, whichever gets there first.
+     */
+    private static double needed(Interval value, double threshold) {
+        double linear = needed(value.estimate(), value.low(), value.high(), threshold);
+        return value.low() > 0 && threshold > 0
+                ? Math.min(
+                        linear,
+                        needed(
+                                Math.log(value.estimate()),
+                                Math.log(value.low()),
+                                Math.log(value.high()),
+                                Math.log(threshold)))
+                : linear;
+    }
+
+    private static double needed(double estimate, double low, double high, double threshold) {
+        double half = estimate < threshold ? high - estimate : estimate - low;
+        double gap = estimate - threshold;
+        return half * half / (gap * gap);
     }
 
     /** The start of the first trajectory: a few horizons, at most a thousand points. */

@@ -27,9 +27,6 @@ import rncrn.stochastic.Streams;
 final class CellStudy {
     private static final double RUNS = 2;
 
-    /** Shortest comparison that says anything, as a share of the horizon. */
-    private static final double SHORTEST = 1e-4;
-
     private static final long EDGE = 0x65646765L;
     private static final long APPROXIMATE = 0x617070726f78L;
 
@@ -100,11 +97,6 @@ final class CellStudy {
                         Streams.derive(seed, APPROXIMATE + 1));
         if (admitted.isEmpty()) {
             return first.because(first.reason() + surrogates.whyNot(row));
-        }
-        if (admitted.get().window() < SHORTEST * sampling.horizon()) {
-            return first.because(
-                    first.reason()
-                            + " (exact runs are too short to compare an approximate method with)");
         }
         Optional<Cell> approximate =
                 approximate(admitted.get(), process, regime, named, seed, part);

@@ -10,7 +10,7 @@ import rncrn.stochastic.Streams;
 
 /** Runs trajectories until a probe is decided or the budget is spent. */
 final class ProbeRun {
-    private static final int LOOKS = 6;
+    private static final int LOOKS = 4;
 
     private final Question question;
     private final DeterministicRegime regime;

@@ -20,8 +20,8 @@ public final class Shifts {
     private static final int MOST_PAIRS = 2;
     private static final int MOST_SIZES = 2;
     private static final int LOOKS = 7;
-    private static final long EXACT_EVENTS = 6_000_000;
-    private static final long STEPS = 400_000;
+    private static final long EXACT_EVENTS = 20_000_000;
+    private static final long STEPS = 1_200_000;
 
     private final Study study;
     private final Method exact;

@@ -1,5 +1,6 @@
 package rncrn.verdict;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,17 @@ import rncrn.stochastic.Simulator;
  * falls with the system size, so it stays admitted at the larger ones.
  */
 final class Surrogates {
-    /** Reaction events that the exact runs of a comparison may take. */
-    private static final double WINDOW = 6e6;
+    /**
+     * Reaction events that the exact runs of a comparison may take, in budgets of a cell and at
+     * least: enough for the perceptrons to forget that they started at rest, which an approximate
+     * method has them forget at once.
+     */
+    private static final double WINDOW = 2;
+
+    private static final double LEAST_WINDOW = 6e6;
+
+    /** Shortest comparison that says anything, as a share of the time that is wanted. */
+    private static final double SHORTEST = 1e-4;
 
     /** A comparison that failed is worth another at so many times the system size. */
     private static final double AGAIN = 10;
@@ -31,6 +41,7 @@ final class Surrogates {
     private static final double BEYOND = 0.05;
 
     private final Method exactMethod;
+    private final double window;
     private final Box domain;
     private final PerceptronTables tables = new PerceptronTables();
     private final Map<Integer, Admitted> admitted = new HashMap<>();
@@ -46,14 +57,20 @@ final class Surrogates {
      */
     record Admitted(Method method, double systemSize, double window, String why) {}
 
-    /** No approximate method was right at a system size, and why. */
-    private record Refused(double systemSize, String why) {}
+    /**
+     * No approximate method was admitted at a system size.
+     *
+     * @param unmeasured whether none could be compared, rather than none was right
+     */
+    private record Refused(double systemSize, String why, boolean unmeasured) {}
 
     /**
      * @param exactMethod what they are compared with
      */
     Surrogates(Question question, Method exactMethod) {
         this.exactMethod = exactMethod;
+        this.window =
+                Math.max(LEAST_WINDOW, WINDOW * question.settings().eventsPerCell());
         this.domain = domain(question);
     }
 
@@ -125,7 +142,7 @@ final class Surrogates {
         // What was refused here or a little below is refused here.
         Refused before = refused.get(row);
         if (before != null && size < AGAIN * before.systemSize()) {
-            return Optional.empty();
+            return before.unmeasured() ? borrowed(size) : Optional.empty();
         }
         ApproximateChoice.Choice choice =
                 ApproximateChoice.choose(
@@ -134,13 +151,20 @@ final class Surrogates {
                         Optional.of(domain),
                         tables,
                         time,
-                        WINDOW,
+                        window,
                         seed);
+        if (choice.window() < SHORTEST * time) {
+            refused.put(row, new Refused(size, "exact runs are too short to compare with", true));
+            return borrowed(size);
+        }
         if (!choice.approximate()) {
             List<String> reasons = choice.reasons();
             refused.put(
                     row,
-                    new Refused(size, String.join("; ", reasons.subList(0, reasons.size() - 1))));
+                    new Refused(
+                            size,
+                            String.join("; ", reasons.subList(0, reasons.size() - 1)),
+                            false));
             return Optional.empty();
         }
         Admitted found =
@@ -151,6 +175,22 @@ final class Surrogates {
                         choice.reasons().get(choice.reasons().size() - 1));
         admitted.put(row, found);
         return Optional.of(found);
+    }
+
+    /** What was admitted at another parameter value, for one at which nothing can be compared. */
+    private Optional<Admitted> borrowed(double size) {
+        return admitted.values().stream()
+                .filter(other -> other.systemSize() <= size)
+                .max(Comparator.comparingDouble(Admitted::systemSize))
+                .map(
+                        other ->
+                                new Admitted(
+                                        other.method(),
+                                        other.systemSize(),
+                                        other.window(),
+                                        other.why()
+                                                + ", at another parameter value, since exact runs"
+                                                + " are too short at this one"));
     }
 
     /** Why no approximate method is used for a row of cells; empty where none was asked about. */

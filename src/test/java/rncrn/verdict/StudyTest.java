@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import rncrn.statistics.Interval;
+import rncrn.statistics.Answer;
 import rncrn.ensemble.Progress;
 import rncrn.field.Box;
 import rncrn.network.ReactionNetwork;
@@ -178,5 +180,23 @@ class StudyTest {
         // Between 2 (all low) and 6 (all high) times the system size.
         double copies = smallest.copies().get("X") / smallest.estimate();
         assertTrue(copies > 0.5 && copies < 6, smallest.toString());
+    }
+
+    /** A ratio whose interval is symmetric in its logarithm: e^-3 +- e^3.4 against 1/2. */
+    @Test
+    void whatIsStillNeededIsToldOnTheScaleOfTheQuantity() {
+        Interval ratio = new Interval(0.05, 0.05 / 30, 0.05 * 30, 0.99);
+        double factor = Math.log(30) / Math.log(10);
+        assertEquals(
+                factor * factor,
+                CellRun.needed(
+                        List.of(new Evidence("ratio", "cloud", ratio, 0.5, Answer.OPEN, ""))),
+                1e-9);
+        Interval shift = new Interval(-0.1, -0.4, 0.2, 0.99);
+        assertEquals(
+                2.25,
+                CellRun.needed(
+                        List.of(new Evidence("shift", "cloud", shift, 0.1, Answer.OPEN, ""))),
+                1e-9);
     }
 }
