@@ -146,9 +146,7 @@ public final class CheckCommand implements Runnable {
             throw new InputException(
                     "--horizon " + horizon + " is not allowed; give a positive time");
         }
-        Settings settings =
-                Settings.DEFAULT
-                        .withEventsPerCell(CheckJob.BUDGET);
+        Settings settings = Settings.DEFAULT.withEventsPerCell(CheckJob.BUDGET);
         try {
             if (budget != null) {
                 settings = settings.withEventsPerCell((long) (double) budget);

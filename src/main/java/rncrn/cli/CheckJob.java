@@ -89,7 +89,8 @@ final class CheckJob {
 
     /** Steps of an approximate method to spend on one cell at most: of about equal cost for all. */
     static long approximateSteps(CheckSubject subject) {
-        return (long) (APPROXIMATE_STEPS / (STEP + subject.model().map(Rncrn::perceptrons).orElse(5)));
+        return (long)
+                (APPROXIMATE_STEPS / (STEP + subject.model().map(Rncrn::perceptrons).orElse(5)));
     }
 
     /** Trains the network of a design. */

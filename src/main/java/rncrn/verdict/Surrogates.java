@@ -69,8 +69,7 @@ final class Surrogates {
      */
     Surrogates(Question question, Method exactMethod) {
         this.exactMethod = exactMethod;
-        this.window =
-                Math.max(LEAST_WINDOW, WINDOW * question.settings().eventsPerCell());
+        this.window = Math.max(LEAST_WINDOW, WINDOW * question.settings().eventsPerCell());
         this.domain = domain(question);
     }
 

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import rncrn.statistics.Interval;
-import rncrn.statistics.Answer;
 import rncrn.ensemble.Progress;
 import rncrn.field.Box;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.Unit;
+import rncrn.statistics.Answer;
+import rncrn.statistics.Interval;
 import rncrn.stochastic.Methods;
 
 /**
