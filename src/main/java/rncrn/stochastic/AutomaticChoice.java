@@ -1,7 +1,6 @@
 package rncrn.stochastic;
 
 import java.util.Locale;
-import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.ComputationException;
 
 /**
@@ -190,18 +189,9 @@ public final class AutomaticChoice implements Method {
     }
 
     private static Simulator chosen(Simulator simulator, String why) {
-        return new Chosen(simulator, "auto: " + simulator.description() + " (" + why + ")");
-    }
-
-    private record Chosen(Simulator simulator, String description) implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return simulator.process();
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return simulator.start(initial, random, watch);
-        }
+        return new PreparedMethod(
+                simulator.process(),
+                "auto: " + simulator.description() + " (" + why + ")",
+                simulator::start);
     }
 }

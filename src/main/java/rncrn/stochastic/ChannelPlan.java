@@ -117,6 +117,16 @@ final class ChannelPlan {
         return kinetics.general == null ? null : kinetics.general[termReaction[termStart[channel]]];
     }
 
+    /** What a method says of itself. */
+    String description(String method) {
+        return method
+                + ", "
+                + kinetics.reactions
+                + " reactions lumped into "
+                + channels
+                + " channels";
+    }
+
     /** Groups reactions by pivot and net change. Those without a pivot join a group if they can. */
     private Map<List<Integer>, List<Integer>> group(double[] typical) {
         Map<List<Integer>, List<Integer>> groups = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Composition and rejection: reactions are kept in groups by the binary exponent of their
@@ -35,23 +34,10 @@ public final class CompositionRejectionMethod implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireTimeless(name());
-        return new Prepared(kinetics);
-    }
-
-    private record Prepared(Kinetics kinetics) implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return "composition-rejection";
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new CompositionRejectionTrajectory(kinetics, initial, random, watch);
-        }
+        return new PreparedMethod(
+                process,
+                name(),
+                (initial, random, watch) ->
+                        new CompositionRejectionTrajectory(kinetics, initial, random, watch));
     }
 }

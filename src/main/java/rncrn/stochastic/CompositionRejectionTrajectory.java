@@ -71,15 +71,7 @@ final class CompositionRejectionTrajectory extends Walk {
 
     private boolean fire(int r) {
         events++;
-        boolean left = false;
-        for (int i = kinetics.changeStart[r]; i < kinetics.changeStart[r + 1]; i++) {
-            int s = kinetics.changeSpecies[i];
-            x[s] += kinetics.changeAmount[i];
-            if (x[s] < low[s] || x[s] > high[s]) {
-                outside(s);
-                left = true;
-            }
-        }
+        boolean left = apply(r);
         for (int i = kinetics.dependStart[r]; i < kinetics.dependStart[r + 1]; i++) {
             int d = kinetics.depend[i];
             groups.set(d, checked(d));

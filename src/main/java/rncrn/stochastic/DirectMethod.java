@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Gillespie's direct method with a dependency graph, in its plainest form: the reference against
@@ -31,23 +30,10 @@ public final class DirectMethod implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireTimeless(name());
-        return new Prepared(kinetics);
-    }
-
-    private record Prepared(Kinetics kinetics) implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return "direct";
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new DirectTrajectory(kinetics, initial, random, watch);
-        }
+        return new PreparedMethod(
+                process,
+                name(),
+                (initial, random, watch) ->
+                        new DirectTrajectory(kinetics, initial, random, watch));
     }
 }

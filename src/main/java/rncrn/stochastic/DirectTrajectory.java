@@ -108,15 +108,7 @@ class DirectTrajectory extends Walk {
     /** Fires a reaction; returns whether a watch ends the trajectory. */
     final boolean fire(int r) {
         events++;
-        boolean left = false;
-        for (int i = kinetics.changeStart[r]; i < kinetics.changeStart[r + 1]; i++) {
-            int s = kinetics.changeSpecies[i];
-            x[s] += kinetics.changeAmount[i];
-            if (x[s] < low[s] || x[s] > high[s]) {
-                outside(s);
-                left = true;
-            }
-        }
+        boolean left = apply(r);
         double sum = total;
         for (int i = kinetics.dependStart[r]; i < kinetics.dependStart[r + 1]; i++) {
             int d = kinetics.depend[i];

@@ -1,7 +1,6 @@
 package rncrn.stochastic;
 
 import java.util.Locale;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The chemical Langevin equation, dn = sum_r v_r (a_r dt + sqrt(a_r) dW_r), by Euler-Maruyama steps
@@ -49,24 +48,11 @@ public record LangevinMethod(double epsilon) implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireMassAction(name());
-        return new Prepared(kinetics, epsilon, HighestOrder.of(kinetics));
-    }
-
-    private record Prepared(Kinetics kinetics, double epsilon, HighestOrder orders)
-            implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return String.format(Locale.ROOT, "langevin, epsilon %g", epsilon);
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new LangevinTrajectory(kinetics, epsilon, orders, initial, random, watch);
-        }
+        HighestOrder orders = HighestOrder.of(kinetics);
+        return new PreparedMethod(
+                process,
+                String.format(Locale.ROOT, "langevin, epsilon %g", epsilon),
+                (initial, random, watch) ->
+                        new LangevinTrajectory(kinetics, epsilon, orders, initial, random, watch));
     }
 }

@@ -1,15 +1,14 @@
 package rncrn.stochastic;
 
+import org.apache.commons.rng.UniformRandomProvider;
+
 /** What the rejection methods on lumped channels have in common: all but the trajectory. */
 abstract class LumpedRejection implements Method {
     /** Channel numbers and species numbers are packed into 15 bits. */
     private static final int MOST = 32_000;
 
-    private final LumpedSimulator.Starter starter;
-
-    LumpedRejection(LumpedSimulator.Starter starter) {
-        this.starter = starter;
-    }
+    abstract Trajectory start(
+            ChannelPlan plan, long[] initial, UniformRandomProvider random, Watch watch);
 
     @Override
     public final boolean exact() {
@@ -40,6 +39,9 @@ abstract class LumpedRejection implements Method {
     }
 
     final Simulator prepare(ChannelPlan plan) {
-        return new LumpedSimulator(plan, name(), starter);
+        return new PreparedMethod(
+                plan.kinetics.process,
+                plan.description(name()),
+                (initial, random, watch) -> start(plan, initial, random, watch));
     }
 }

@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The next-reaction method: every reaction has its tentative time, the earliest fires, and only
@@ -32,23 +31,10 @@ public final class NextReactionMethod implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireTimeless(name());
-        return new Prepared(kinetics);
-    }
-
-    private record Prepared(Kinetics kinetics) implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return "next-reaction";
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new NextReactionTrajectory(kinetics, initial, random, watch);
-        }
+        return new PreparedMethod(
+                process,
+                name(),
+                (initial, random, watch) ->
+                        new NextReactionTrajectory(kinetics, initial, random, watch));
     }
 }

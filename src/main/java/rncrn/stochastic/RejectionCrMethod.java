@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Rejection-based simulation in which candidates are found by composition and rejection: reactions
@@ -46,23 +45,11 @@ public final class RejectionCrMethod implements Method {
 
     /** Prepares for mass action. */
     Simulator prepare(Kinetics kinetics) {
-        return new Prepared(new PackedReactions(kinetics));
-    }
-
-    private record Prepared(PackedReactions packed) implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return packed.kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return "rejection-cr";
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new RejectionCrTrajectory(packed, initial, random, watch);
-        }
+        PackedReactions packed = new PackedReactions(kinetics);
+        return new PreparedMethod(
+                kinetics.process,
+                name(),
+                (initial, random, watch) ->
+                        new RejectionCrTrajectory(packed, initial, random, watch));
     }
 }

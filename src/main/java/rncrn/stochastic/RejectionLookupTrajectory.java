@@ -20,13 +20,6 @@ final class RejectionLookupTrajectory extends UniformisedTrajectory {
 
     private LookupTables tables;
 
-    /** State of xoshiro256++, seeded from the trajectory's generator and kept in the loop. */
-    private long s0;
-
-    private long s1;
-    private long s2;
-    private long s3;
-
     RejectionLookupTrajectory(
             ChannelPlan plan, long[] initial, UniformRandomProvider random, Watch watch) {
         super(
@@ -37,11 +30,6 @@ final class RejectionLookupTrajectory extends UniformisedTrajectory {
                 Math.max(BETWEEN_LOOKS, BETWEEN_LOOKS_EACH * plan.channels),
                 FIRST_LOOKS,
                 MOST_LOOKS);
-        this.s0 = random.nextLong();
-        this.s1 = random.nextLong();
-        this.s2 = random.nextLong();
-        // The state of all zeros is the one that the generator must not have.
-        this.s3 = random.nextLong() | 1;
         stateChanged();
     }
 

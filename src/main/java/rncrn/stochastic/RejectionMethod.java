@@ -1,5 +1,7 @@
 package rncrn.stochastic;
 
+import org.apache.commons.rng.UniformRandomProvider;
+
 /**
  * Rejection-based simulation: propensities are bounded over boxes of copy numbers, candidates are
  * drawn by the bounds and accepted by the propensities, so that most events update nothing.
@@ -11,10 +13,6 @@ package rncrn.stochastic;
  * than mass action take the published algorithm ({@link BoxTrajectory}).
  */
 public final class RejectionMethod extends LumpedRejection {
-    public RejectionMethod() {
-        super(RejectionTrajectory::new);
-    }
-
     @Override
     public String name() {
         return "rejection";
@@ -24,5 +22,10 @@ public final class RejectionMethod extends LumpedRejection {
     public String advice() {
         return "up to a few thousand reactions of mass action; fast on perceptron networks; takes any"
                 + " rate";
+    }
+
+    @Override
+    Trajectory start(ChannelPlan plan, long[] initial, UniformRandomProvider random, Watch watch) {
+        return new RejectionTrajectory(plan, initial, random, watch);
     }
 }

@@ -16,13 +16,6 @@ final class RejectionTrajectory extends UniformisedTrajectory {
 
     private RejectionTables tables;
 
-    /** State of xoshiro256++, seeded from the trajectory's generator and kept in the loop. */
-    private long s0;
-
-    private long s1;
-    private long s2;
-    private long s3;
-
     RejectionTrajectory(
             ChannelPlan plan, long[] initial, UniformRandomProvider random, Watch watch) {
         super(
@@ -33,11 +26,6 @@ final class RejectionTrajectory extends UniformisedTrajectory {
                 Math.max(BETWEEN_LOOKS, BETWEEN_LOOKS_EACH * plan.channels),
                 FIRST_LOOKS,
                 MOST_LOOKS);
-        this.s0 = random.nextLong();
-        this.s1 = random.nextLong();
-        this.s2 = random.nextLong();
-        // The state of all zeros is the one that the generator must not have.
-        this.s3 = random.nextLong() | 1;
         stateChanged();
     }
 

@@ -54,11 +54,11 @@ public final class SpecialisedMethod implements Method {
             return new DirectMethod().prepare(kinetics.process);
         }
         MethodHandle loop = SpecialisedCode.generate(plan, order(plan, pilot));
-        return new LumpedSimulator(
-                plan,
-                name(),
-                (lumped, initial, random, watch) ->
-                        new SpecialisedTrajectory(lumped, loop, initial, random, watch));
+        return new PreparedMethod(
+                kinetics.process,
+                plan.description(name()),
+                (initial, random, watch) ->
+                        new SpecialisedTrajectory(plan, loop, initial, random, watch));
     }
 
     /** Channels by their events in the pilot, most first. */

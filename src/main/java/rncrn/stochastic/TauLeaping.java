@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.ComputationException;
 
 /**
@@ -58,7 +57,12 @@ public record TauLeaping(double epsilon) implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         kinetics.requireMassAction(name());
-        return new Prepared(kinetics, epsilon, HighestOrder.of(kinetics));
+        HighestOrder orders = HighestOrder.of(kinetics);
+        return new PreparedMethod(
+                process,
+                "tau, epsilon " + epsilon,
+                (initial, random, watch) ->
+                        new TauTrajectory(kinetics, epsilon, orders, initial, random, watch));
     }
 
     /**
@@ -94,23 +98,5 @@ public record TauLeaping(double epsilon) implements Method {
                             + EXACT_STEP * pilot.exactSteps();
         }
         return work / Math.max(1, pilot.events());
-    }
-
-    private record Prepared(Kinetics kinetics, double epsilon, HighestOrder orders)
-            implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return "tau, epsilon " + epsilon;
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new TauTrajectory(kinetics, epsilon, orders, initial, random, watch);
-        }
     }
 }

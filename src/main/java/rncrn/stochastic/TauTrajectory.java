@@ -184,12 +184,12 @@ final class TauTrajectory extends DirectTrajectory {
         }
         for (int r = 0; r < kinetics.reactions; r++) {
             fired[r] = critical[r] || propensity[r] == 0 ? 0 : poisson(propensity[r] * tau);
-            apply(r);
+            change(r);
         }
         if (!last && untilCritical <= longest) {
             int r = selectCritical(criticalTotal);
             fired[r] = 1;
-            apply(r);
+            change(r);
         }
         for (int s = 0; s < kinetics.species; s++) {
             if (x[s] < 0) {
@@ -224,7 +224,7 @@ final class TauTrajectory extends DirectTrajectory {
         return last ? Leap.REACHED : Leap.DONE;
     }
 
-    private void apply(int r) {
+    private void change(int r) {
         if (fired[r] != 0) {
             for (int i = kinetics.changeStart[r]; i < kinetics.changeStart[r + 1]; i++) {
                 x[kinetics.changeSpecies[i]] += (double) kinetics.changeAmount[i] * fired[r];

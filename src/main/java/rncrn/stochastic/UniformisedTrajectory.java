@@ -33,6 +33,13 @@ abstract class UniformisedTrajectory extends Walk {
     /** Work so far in units of one candidate, without that of events that were watched. */
     double work;
 
+    /** State of xoshiro256++, seeded from the trajectory's generator, for the loop to keep. */
+    long s0;
+
+    long s1;
+    long s2;
+    long s3;
+
     /** Why the loop ended early. */
     private boolean shared;
 
@@ -57,6 +64,11 @@ abstract class UniformisedTrajectory extends Walk {
         this.betweenLooks = betweenLooks;
         this.firstLooks = firstLooks;
         this.mostLooks = mostLooks;
+        this.s0 = random.nextLong();
+        this.s1 = random.nextLong();
+        this.s2 = random.nextLong();
+        // The state of all zeros is the one that the generator must not have.
+        this.s3 = random.nextLong() | 1;
     }
 
     /** The table from which candidates are drawn. */

@@ -105,4 +105,18 @@ abstract class Walk implements Trajectory {
     final double uniform() {
         return ((random.nextLong() >>> 11) + 0.5) * 0x1p-53;
     }
+
+    /** Makes the changes of a reaction; returns whether a count has left its bounds. */
+    final boolean apply(int r) {
+        boolean left = false;
+        for (int i = kinetics.changeStart[r]; i < kinetics.changeStart[r + 1]; i++) {
+            int s = kinetics.changeSpecies[i];
+            x[s] += kinetics.changeAmount[i];
+            if (x[s] < low[s] || x[s] > high[s]) {
+                outside(s);
+                left = true;
+            }
+        }
+        return left;
+    }
 }
