@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-
 /**
  * Composition and rejection: reactions are kept in groups by the binary exponent of their
  * propensity; a group is chosen in proportion to its sum, and a reaction within it by rejection,

@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-
 /**
  * Gillespie's direct method with a dependency graph, in its plainest form: the reference against
  * which every other method is tested.
@@ -33,7 +32,6 @@ public final class DirectMethod implements Method {
         return new PreparedMethod(
                 process,
                 name(),
-                (initial, random, watch) ->
-                        new DirectTrajectory(kinetics, initial, random, watch));
+                (initial, random, watch) -> new DirectTrajectory(kinetics, initial, random, watch));
     }
 }

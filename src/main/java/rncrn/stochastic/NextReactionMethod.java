@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-
 /**
  * The next-reaction method: every reaction has its tentative time, the earliest fires, and only
  * those that depend on it change theirs. The cost per event grows with the logarithm of the number

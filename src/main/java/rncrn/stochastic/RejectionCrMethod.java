@@ -1,6 +1,5 @@
 package rncrn.stochastic;
 
-
 /**
  * Rejection-based simulation in which candidates are found by composition and rejection: reactions
  * lie in classes by the upper bound of their propensity over boxes of copy numbers, a candidate is
