@@ -197,7 +197,7 @@ final class CheckPage {
                 + "\" title=\""
                 + Html.escape(cell.reason())
                 + "\">"
-                + (cell.exact() ? "" : "\u2248 ")
+                + (cell.exact() ? "" : "\u2248\u00a0")
                 + word
                 + "<small>"
                 + Html.escape(cell.stochastic())

@@ -35,7 +35,7 @@ final class Surrogates {
     private static final double SHORTEST = 1e-4;
 
     /** A comparison that failed is worth another at so many times the system size. */
-    private static final double AGAIN = 10;
+    private static final double AGAIN = 3;
 
     /** Tables reach a little beyond the guard, so that it is the guard that stops a trajectory. */
     private static final double BEYOND = 0.05;
@@ -157,13 +157,7 @@ final class Surrogates {
             return borrowed(size);
         }
         if (!choice.approximate()) {
-            List<String> reasons = choice.reasons();
-            refused.put(
-                    row,
-                    new Refused(
-                            size,
-                            String.join("; ", reasons.subList(0, reasons.size() - 1)),
-                            false));
+            refused.put(row, new Refused(size, String.join("; ", choice.reasons()), false));
             return Optional.empty();
         }
         Admitted found =
