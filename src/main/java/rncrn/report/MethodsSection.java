@@ -64,6 +64,15 @@ final class MethodsSection {
                 .append(Names.number(settings.confidence()))
                 .append(". ")
                 .append(study.corrections());
+        if (study.cells().stream().anyMatch(cell -> !cell.deterministic().basin().isEmpty())) {
+            text.append(" The basin of the equilibrium ends within the domain: its edge was found")
+                    .append(" along rays by the rate equations, and under noise by the")
+                    .append(" probability to return before leaving, from starts on rings about")
+                    .append(" the equilibrium with the perceptrons at rest (intervals of Clopper")
+                    .append(" and Pearson). The edge counts as kept if starts at 3/4 of the way")
+                    .append(" mostly return and starts at 5/4 mostly leave; half of a cell's")
+                    .append(" error goes to it.");
+        }
         if (!report.leaping().isEmpty()) {
             text.append(" Tau-leaping follows reference [7].");
         }
