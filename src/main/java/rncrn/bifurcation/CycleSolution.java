@@ -33,11 +33,14 @@ record CycleSolution(
         return floquet.multipliers();
     }
 
-    /** The multipliers without the trivial one, which is the closest to 1. */
+    /**
+     * The multipliers without the trivial one: the closest to 1, by the logarithm, since near a
+     * saddle its error grows by factors.
+     */
     List<Eigenvalue> free() {
-        List<Eigenvalue> others = new ArrayList<>(multipliers());
-        others.sort(Comparator.comparingDouble(m -> Math.hypot(m.real() - 1, m.imaginary())));
-        return others.subList(1, others.size());
+        List<Eigenvalue> others = new ArrayList<>(floquet.logarithms());
+        others.sort(Comparator.comparingDouble(m -> Math.hypot(m.real(), m.imaginary())));
+        return new Floquet(others.subList(1, others.size())).multipliers();
     }
 
     /** Whether the cycle attracts. */

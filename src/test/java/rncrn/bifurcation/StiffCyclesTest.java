@@ -129,4 +129,17 @@ class StiffCyclesTest {
             }
         }
     }
+
+    /** Near a saddle the trivial multiplier is off by factors: it is still told from the others. */
+    @Test
+    void theTrivialMultiplierIsTheNearestByItsLogarithm() {
+        Floquet floquet =
+                new Floquet(
+                        List.of(new Eigenvalue(Math.log(7.9), 0), new Eigenvalue(Math.log(1e-9), 0)));
+        CycleSolution cycle =
+                new CycleSolution(circle(1), 1, 0, null, 0, 0, floquet, Double.NaN, 0);
+        assertEquals(1, cycle.free().size());
+        assertEquals(1e-9, cycle.free().get(0).real(), 1e-20);
+        assertTrue(cycle.stable());
+    }
 }
