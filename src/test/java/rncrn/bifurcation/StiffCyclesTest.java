@@ -135,7 +135,9 @@ class StiffCyclesTest {
     void theTrivialMultiplierIsTheNearestByItsLogarithm() {
         Floquet floquet =
                 new Floquet(
-                        List.of(new Eigenvalue(Math.log(7.9), 0), new Eigenvalue(Math.log(1e-9), 0)));
+                        List.of(
+                                new Eigenvalue(Math.log(7.9), 0),
+                                new Eigenvalue(Math.log(1e-9), 0)));
         CycleSolution cycle =
                 new CycleSolution(circle(1), 1, 0, null, 0, 0, floquet, Double.NaN, 0);
         assertEquals(1, cycle.free().size());
