@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Trains every shipped network anew and leaves its report beside this script. RNCRN names another
-# command than the packaged program. Arguments: the designs to train (default: all).
+# Trains every shipped network anew and leaves its report beside this script. RNCRN and TABLE name
+# other commands than the packaged program and the tests' TrainingTable. Arguments: the designs to
+# train (default: all).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 read -r -a rncrn <<<"${RNCRN:-java -jar target/rncrn.jar}"
+read -r -a table <<<"${TABLE:-java -cp target/rncrn.jar:target/test-classes rncrn.training.TrainingTable}"
 work=${WORK:-$(mktemp -d)}
 all="hopf homoclinic hopf-criticality uni-bi uni-bi-4 xor-uni-bi eq-cycle circle circle-linear
     repeller-circle heart two-cycles torus-cycle sin-bistable sin-tristable bessel-oscillator
@@ -14,6 +16,6 @@ for name in ${*:-$all}; do
     # The main job trains uni-bi itself.
     [ $name = uni-bi ] || cp "$work/$name/model.json" models/$name.json
     cp "$work/$name/training.json" results/training/$name.json
-    python3 results/training/costs.py $name "$work/$name/run.json"
+    "${table[@]}" costs $name "$work/$name/run.json" results/training
 done
-python3 results/training/table.py >results/training/table.md
+"${table[@]}" table results/training

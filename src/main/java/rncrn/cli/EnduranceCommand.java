@@ -2,7 +2,6 @@ package rncrn.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import rncrn.InputException;
 import rncrn.design.Design;
 import rncrn.design.DesignReader;
-import rncrn.field.Box;
 import rncrn.files.Csv;
 import rncrn.format.Inputs;
 import rncrn.network.ReactionNetwork;
@@ -33,7 +31,7 @@ import rncrn.verdict.Endurance;
         description = {
             "Simulates several networks of one design exactly at several system sizes and tells how"
                     + " well each keeps to what the design wants: ring, distance, residence times.",
-            "Writes endurance.csv, a figure of it and run.json."
+            "Writes endurance.csv, a figure of it (endurance-figure) and run.json."
         })
 public final class EnduranceCommand implements Runnable {
     @Mixin private CommonOptions common;
@@ -138,39 +136,22 @@ public final class EnduranceCommand implements Runnable {
             double size,
             List<Endurance.Place> places,
             long seed) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (int k = 0; k < point.size(); k++) {
-            values.put(design.controls().get(k), point.get(k));
-        }
         Simulator simulator =
                 Methods.standard()
                         .named("auto")
                         .prepare(
                                 new JumpProcess(
-                                        entrant.network.withInitial(values), new SystemSize(size)));
-        Box domain = design.domain();
-        double[] low = new double[domain.dimension()];
-        double[] high = new double[domain.dimension()];
-        for (int i = 0; i < low.length; i++) {
-            high[i] = domain.upper(i) + domain.width(i);
-        }
+                                        entrant.network.withInitial(design.named(point)),
+                                        new SystemSize(size)));
         Endurance found =
                 Endurance.measure(
                         simulator,
                         design.species(),
                         places,
-                        new Endurance.Settings(step, burn, time, (long) events, Box.of(low, high)),
+                        new Endurance.Settings(step, burn, time, (long) events, Endurance.guard(design.domain())),
                         seed,
                         common.threads());
-        return new EnduranceFigures.Row(entrant.name, words(design, point), size, found);
-    }
-
-    private static String words(Design design, List<Double> point) {
-        List<String> words = new ArrayList<>();
-        for (int k = 0; k < point.size(); k++) {
-            words.add(design.controls().get(k) + " = " + point.get(k));
-        }
-        return String.join(", ", words);
+        return new EnduranceFigures.Row(entrant.name, design.words(point), size, found);
     }
 
     private static List<Endurance.Place> places(Design design, List<Double> point) {

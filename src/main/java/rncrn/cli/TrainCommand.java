@@ -26,12 +26,14 @@ import rncrn.neural.Rncrn;
 import rncrn.report.TrainingFiles;
 import rncrn.training.Behaviours;
 import rncrn.training.Checkpoint;
+import rncrn.training.NoiseJudge;
 import rncrn.training.NoiseResult;
 import rncrn.training.NoiseTrainer;
 import rncrn.training.RateRange;
 import rncrn.training.Session;
 import rncrn.training.Trainer;
 import rncrn.training.TrainingResult;
+import rncrn.verdict.Foresight;
 
 /** The verb {@code train}. */
 @Command(
@@ -102,10 +104,10 @@ public final class TrainCommand implements Runnable {
             return;
         }
         Checkpoint checkpoint =
-                Checkpoint.in(folder.resolve("training.part"), fingerprint(), resume);
+                Checkpoint.in(folder.resolve("training-parts"), fingerprint(), resume);
         Session session = new Session(common.seed(), common.threads(), this::progress, checkpoint);
         Optional<NoiseResult> noise =
-                noiseAware ? Optional.of(NoiseTrainer.train(design, session)) : Optional.empty();
+                noiseAware ? Optional.of(NoiseTrainer.train(design, judge(design), session)) : Optional.empty();
         TrainingResult result =
                 noise.map(NoiseResult::result).orElseGet(() -> fit(design, session, run));
         noise.ifPresent(n -> WholeFile.text(folder.resolve("front.csv"), front(n)));
@@ -149,6 +151,10 @@ public final class TrainCommand implements Runnable {
         }
     }
 
+    private NoiseJudge judge(Design design) {
+        return new Foresight(asked(design), design.noise().systemSize());
+    }
+
     /** The design with the expectations that hold for this kind of training. */
     private Design asked(Design design) {
         return noiseAware && !design.noise().expectations().isEmpty()
@@ -176,7 +182,7 @@ public final class TrainCommand implements Runnable {
                 new StringBuilder(
                         noiseAware
                                 ? "seed,start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,"
-                                        + "shortfall,holds,seconds\n"
+                                        + "blur,shortfall,holds,seconds\n"
                                 : "seed,fitLoss,loss,flux,mu,shortfall,holds,seconds\n");
         int holding = 0;
         for (long seed = common.seed(); seed < common.seed() + seeds; seed++) {
@@ -184,7 +190,7 @@ public final class TrainCommand implements Runnable {
             Session session = Session.of(seed, common.threads(), this::progress);
             boolean holds;
             if (noiseAware) {
-                NoiseResult result = NoiseTrainer.train(design, session);
+                NoiseResult result = NoiseTrainer.train(design, judge(design), session);
                 NoiseResult.Member member = result.front().get(result.chosen());
                 holds = member.holds();
                 WholeFile.text(
@@ -193,7 +199,7 @@ public final class TrainCommand implements Runnable {
                 table.append(
                         String.format(
                                 Locale.ROOT,
-                                "%d,%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%s",
+                                "%d,%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%.4g,%s",
                                 seed,
                                 member.start(),
                                 member.penalty(),
@@ -201,6 +207,7 @@ public final class TrainCommand implements Runnable {
                                 member.executive(),
                                 member.passed(),
                                 member.rateRatio(),
+                                member.blur(),
                                 member.shortfall(),
                                 holds));
             } else {
@@ -266,14 +273,7 @@ public final class TrainCommand implements Runnable {
         if (finding.at().isEmpty()) {
             return "everywhere";
         }
-        StringBuilder text = new StringBuilder();
-        for (int k = 0; k < finding.at().size(); k++) {
-            text.append(k > 0 ? ", " : "")
-                    .append(design.controls().get(k))
-                    .append(" = ")
-                    .append(finding.at().get(k));
-        }
-        return text.toString();
+        return design.words(finding.at());
     }
 
     private static String shortfall(Behaviours behaviours) {
@@ -329,19 +329,20 @@ public final class TrainCommand implements Runnable {
     private static String front(NoiseResult noise) {
         StringBuilder text =
                 new StringBuilder(
-                        "start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,looked,shortfall,holds,chosen\n");
+                        "start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,blur,looked,shortfall,holds,chosen\n");
         for (int k = 0; k < noise.front().size(); k++) {
             NoiseResult.Member m = noise.front().get(k);
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%d,%s,%.6g,%.6g,%.6g,%.4g,%s,%.4g,%s,%s%n",
+                            "%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%s,%.4g,%s,%s%n",
                             m.start(),
                             m.penalty(),
                             m.loss(),
                             m.executive(),
                             m.passed(),
                             m.rateRatio(),
+                            m.blur(),
                             m.looked(),
                             m.shortfall(),
                             m.holds(),

@@ -1,8 +1,11 @@
 package rncrn.design;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import rncrn.field.Box;
 import rncrn.target.Piece;
 import rncrn.target.TrainingSet;
@@ -62,6 +65,22 @@ public record Design(
             }
         }
         return List.copyOf(controls);
+    }
+
+    /** Values by control: a point over the controls with its names. */
+    public Map<String, Double> named(List<Double> point) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int k = 0; k < point.size(); k++) {
+            values.put(controls().get(k), point.get(k));
+        }
+        return values;
+    }
+
+    /** A point over the controls in words, as "L_1 = 3.0, L_2 = 0.5"; empty without controls. */
+    public String words(List<Double> point) {
+        return named(point).entrySet().stream()
+                .map(value -> value.getKey() + " = " + value.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** The same with another target. */

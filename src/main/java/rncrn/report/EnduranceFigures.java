@@ -41,7 +41,7 @@ public final class EnduranceFigures {
         }
         return Optional.of(
                 Figure.of(
-                                "endurance",
+                                "endurance-figure",
                                 design + ": how behaviours endure molecular noise",
                                 "Exact simulation of the full reaction lists; bars are two standard"
                                         + " errors of the block jackknife either way. Density at the"

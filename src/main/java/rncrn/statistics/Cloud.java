@@ -52,6 +52,17 @@ public final class Cloud {
                 covariance[i][k] = covariance[k][i];
             }
         }
+        return of(mean, covariance);
+    }
+
+    /**
+     * The plane of a law with these moments.
+     *
+     * @param mean its centroid, two or more coordinates
+     * @param covariance symmetric, of the same size
+     */
+    public static Cloud of(double[] mean, double[][] covariance) {
+        int n = mean.length;
         EigenDecomposition eigen =
                 new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
         double[] values = eigen.getRealEigenvalues();
@@ -75,7 +86,7 @@ public final class Cloud {
                 axes[1][i] = -axes[1][i];
             }
         }
-        return new Cloud(mean, axes);
+        return new Cloud(mean.clone(), axes);
     }
 
     private static double[] axis(EigenDecomposition eigen, double[] values, int k, int n) {

@@ -1,126 +1,91 @@
 package rncrn.training;
 
-import java.io.BufferedWriter;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import rncrn.ComputationException;
-import rncrn.InputException;
-import rncrn.files.WholeFile;
+import rncrn.files.Checkpoints;
 
 /**
- * Searches that are done, kept in a file as they end, so that training that was interrupted goes on
- * where it was and ends with the very same network: a line for each piece of work, its name and the
- * state of its search. A line that was cut short counts for nothing.
+ * Pieces of training that are done, kept by name as they end, so that training that was interrupted
+ * goes on where it was and ends with the very same network.
  */
 public final class Checkpoint {
-    private static final String FORMAT = "rncrn-checkpoint/1 ";
-    private static final String END = ".";
-
     /** Keeps nothing. */
-    public static final Checkpoint NONE = new Checkpoint(null, Map.of());
+    public static final Checkpoint NONE = new Checkpoint(Checkpoints.none(), "");
 
-    private final Path file;
-    private final Map<String, double[]> known;
+    private final Checkpoints checkpoints;
+    private final String fingerprint;
 
-    private Checkpoint(Path file, Map<String, double[]> known) {
-        this.file = file;
-        this.known = known;
+    private Checkpoint(Checkpoints checkpoints, String fingerprint) {
+        this.checkpoints = checkpoints;
+        this.fingerprint = fingerprint;
     }
 
     /**
      * Begins a checkpoint, or goes on with the one that is there.
      *
-     * @param file where it is kept
-     * @param fingerprint says what the work is a function of: design, seed, and so on, in one line
-     * @param resume whether to go on with the file; a missing one is begun
-     * @throws InputException if the file belongs to other work
+     * @param folder where it is kept
+     * @param fingerprint says what the work is a function of: design, seed, and so on
+     * @param resume whether to go on with what the folder holds; else that is removed
      */
-    public static Checkpoint in(Path file, String fingerprint, boolean resume) {
-        String header = FORMAT + fingerprint;
-        if (!resume || !Files.exists(file)) {
-            WholeFile.text(file, header + "\n");
-            return new Checkpoint(file, Map.of());
-        }
-        try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            if (lines.isEmpty() || !lines.get(0).equals(header)) {
-                throw new InputException(
-                        "--resume: "
-                                + file
-                                + " was left by training with another design, seed, option or"
-                                + " version; leave --resume out to begin anew");
-            }
-            Map<String, double[]> known = new HashMap<>();
-            StringBuilder whole = new StringBuilder(header).append('\n');
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split("\t", -1);
-                if (cells.length > 2 && cells[cells.length - 1].equals(END)) {
-                    double[] state = new double[cells.length - 2];
-                    for (int k = 0; k < state.length; k++) {
-                        state[k] = Double.parseDouble(cells[k + 1]);
-                    }
-                    known.put(cells[0], state);
-                    whole.append(line).append('\n');
-                }
-            }
-            // Without the line that was cut short.
-            WholeFile.text(file, whole.toString());
-            return new Checkpoint(file, known);
-        } catch (IOException | NumberFormatException failure) {
-            throw new InputException(
-                    "--resume: "
-                            + file
-                            + " cannot be read ("
-                            + WholeFile.reason(failure)
-                            + "); leave --resume out to begin anew",
-                    failure);
-        }
+    public static Checkpoint in(Path folder, String fingerprint, boolean resume) {
+        return new Checkpoint(
+                resume ? Checkpoints.resume(folder) : Checkpoints.fresh(folder), fingerprint);
     }
 
-    /** Puts a search into the state in which this piece of work left it; false where unknown. */
-    boolean restore(String work, LevenbergMarquardt search) {
-        double[] state = known.get(work);
-        if (state != null) {
-            search.restore(state);
-        }
-        return state != null;
+    /**
+     * Puts something into the state in which this piece of work left it; false where unknown.
+     *
+     * @throws rncrn.InputException if what is kept belongs to other training
+     */
+    boolean restore(String work, Checkpoints.Kept kept) {
+        return part(work).restore(kept);
     }
 
-    /** Keeps the state in which a piece of work left a search. */
-    synchronized void keep(String work, LevenbergMarquardt search) {
-        if (file == null) {
-            return;
-        }
-        StringBuilder line = new StringBuilder(work);
-        for (double value : search.state()) {
-            line.append('\t').append(value);
-        }
-        line.append('\t').append(END);
-        try (BufferedWriter out =
-                Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
-            out.write(line.toString());
-            out.newLine();
-        } catch (IOException failure) {
-            throw new ComputationException(
-                    file + " cannot be written: " + WholeFile.reason(failure), failure);
-        }
+    /** Keeps the state in which a piece of work left something. */
+    void keep(String work, Checkpoints.Kept kept) {
+        part(work).keep(kept);
     }
 
     /** Training is over: nothing is to be resumed. */
     public void done() {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException failure) {
-                throw new ComputationException(
-                        file + " cannot be removed: " + WholeFile.reason(failure), failure);
-            }
+        checkpoints.clear();
+    }
+
+    /** The piece's file is found by its name, and believed if it is of the same training. */
+    private Checkpoints.Part part(String work) {
+        return checkpoints.part(ByteBuffer.wrap(digest(work)).getLong(), digest(fingerprint));
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new ComputationException("this Java has no SHA-256", impossible);
         }
+    }
+
+    /** Numbers in a row, their count first. */
+    static void write(double[] numbers, DataOutputStream out) throws IOException {
+        out.writeInt(numbers.length);
+        for (double number : numbers) {
+            out.writeDouble(number);
+        }
+    }
+
+    /** What {@link #write} wrote. */
+    static double[] read(DataInputStream in) throws IOException {
+        double[] numbers = new double[in.readInt()];
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = in.readDouble();
+        }
+        return numbers;
     }
 }

@@ -1,17 +1,28 @@
 package rncrn.training;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import rncrn.files.Checkpoints;
+
 /**
  * Levenberg-Marquardt with Marquardt's scaling and Nielsen's damping (Nielsen 1999,
  * IMM-REP-1999-05): after a good step the damping falls smoothly with the gain ratio, after a bad
  * one it rises ever faster. Resumable: a search keeps its point and damping between calls.
  */
-final class LevenbergMarquardt {
+final class LevenbergMarquardt implements Checkpoints.Kept {
     /** What is minimised. */
     interface Objective {
         int variables();
 
         /** Cost at a point. */
         double evaluate(double[] v);
+
+        /**
+         * Moves a point that is about to be tried to the best choice of those variables for which
+         * that is easy, so that a search along the others follows a narrow valley.
+         */
+        default void settle(double[] v) {}
 
         /** Fills matrix and gradient of half the cost at the point last evaluated. */
         void linearise(double[] v);
@@ -39,36 +50,31 @@ final class LevenbergMarquardt {
         v = start.clone();
     }
 
-    /**
-     * All of a search under way, as numbers: {@link #restore} goes on as if nothing had happened.
-     */
-    double[] state() {
-        double[] state = new double[6 + v.length + history.size()];
-        state[0] = cost;
-        state[1] = damping;
-        state[2] = rise;
-        state[3] = idle;
-        state[4] = iterations;
-        state[5] = ended ? 1 : 0;
-        System.arraycopy(v, 0, state, 6, v.length);
-        for (int k = 0; k < history.size(); k++) {
-            state[6 + v.length + k] = history.get(k);
-        }
-        return state;
+    /** All of a search under way: read back, it goes on as if nothing had happened. */
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+        Checkpoint.write(v, out);
+        Checkpoint.write(new double[] {cost, damping, rise}, out);
+        out.writeInt(idle);
+        out.writeInt(iterations);
+        out.writeBoolean(ended);
+        Checkpoint.write(history.stream().mapToDouble(Double::doubleValue).toArray(), out);
     }
 
-    /** Takes over a state of {@link #state}, of a search of as many variables. */
-    void restore(double[] state) {
-        cost = state[0];
-        damping = state[1];
-        rise = state[2];
-        idle = (int) state[3];
-        iterations = (int) state[4];
-        ended = state[5] != 0;
-        System.arraycopy(state, 6, v, 0, v.length);
+    /** Takes over what a search of as many variables has written. */
+    @Override
+    public void read(DataInputStream in) throws IOException {
+        System.arraycopy(Checkpoint.read(in), 0, v, 0, v.length);
+        double[] scalars = Checkpoint.read(in);
+        cost = scalars[0];
+        damping = scalars[1];
+        rise = scalars[2];
+        idle = in.readInt();
+        iterations = in.readInt();
+        ended = in.readBoolean();
         history.clear();
-        for (int k = 6 + v.length; k < state.length; k++) {
-            history.add(state[k]);
+        for (double past : Checkpoint.read(in)) {
+            history.add(past);
         }
     }
 
@@ -118,7 +124,7 @@ final class LevenbergMarquardt {
             if (fresh) {
                 objective.linearise(v);
             }
-            if (!solve(objective.hessian(), objective.gradient(), factor, step)) {
+            if (!solve(objective.hessian(), objective.gradient(), size, damping, factor, step)) {
                 fresh = raise();
                 continue;
             }
@@ -131,6 +137,7 @@ final class LevenbergMarquardt {
                                 * (damping * diagonal(objective.hessian(), u) * step[u]
                                         - objective.gradient()[u]);
             }
+            objective.settle(trial);
             double next = objective.evaluate(trial);
             double gain = (cost - next) / predicted;
             if (next < cost) {
@@ -164,9 +171,12 @@ final class LevenbergMarquardt {
         return Math.max(hessian[u][u], 1e-12);
     }
 
-    /** Cholesky solve of (H + damping D) step = -g; false where the matrix is not positive. */
-    private boolean solve(double[][] h, double[] g, double[][] l, double[] step) {
-        int size = g.length;
+    /**
+     * Cholesky solve of (H + damping D) step = -g in the first so many variables; false where the
+     * matrix is not positive.
+     */
+    static boolean solve(
+            double[][] h, double[] g, int size, double damping, double[][] l, double[] step) {
         for (int i = 0; i < size; i++) {
             double[] li = l[i];
             for (int j = 0; j <= i; j++) {

@@ -1,5 +1,6 @@
 package rncrn.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import rncrn.neural.Activation;
@@ -17,24 +18,36 @@ import rncrn.neural.Activation;
  *       sigma_j + sigma_j^2 is a perceptron's own flux, k_j = sqrt(s_j^2 + 4) its relaxation rate,
  *       w_j = speed times abundance);
  *   <li>the events spent on perceptrons, sqrt(rho kappa sum_j w_j F_j);
+ *   <li>the size of each wanted cycle: the mean along it of the field's deviation across it, which
+ *       is what moves the cycle outwards or inwards to first order;
+ *   <li>a tiny ridge on the hyperplanes;
  *   <li>an outward guard, max(0, n.g + level) with n pointing away from what is wanted: nothing may
  *       run away.
  * </ul>
  *
- * Variables: alpha species by species, the root of each inflow above its bound, the hyperplanes.
+ * Variables: alpha species by species, one for each inflow above its bound, the hyperplanes.
  */
 final class NoiseModel implements Rows.Model {
     /** A point: raw inputs, and what is wanted there. */
     @SuppressWarnings("ArrayRecordComponent") // Passed about inside this package, never compared.
     record Point(double[] input, double[] target, double[] weight) {}
 
+    /** Points along a cycle: each weight is the way across it there, times that of the row. */
+    record Ring(List<Point> points) {}
+
     private static final double GUARD_WEIGHT = .3;
 
     /** Longer lags are not corrected for: the expansion is of first order. */
-    private static final double LONGEST_LAG = .05;
+    private static final double LONGEST_LAG = .15;
 
-    /** Below this a weight's size is rounded off: a search would be caught at the kink. */
+    /** Of the standardised hyperplanes: keeps weights in the tens. */
+    private static final double RIDGE = 1e-7;
+
+    /** Below this a rate's size is rounded off: a search would be caught at the kink. */
     private static final double SOFT = .02;
+
+    /** Rounds off an inflow near its bound. */
+    private static final double BEND = .03;
 
     final int n;
     final int m;
@@ -46,7 +59,9 @@ final class NoiseModel implements Rows.Model {
     private final List<Point> attractor;
     private final List<Point> guard;
     private final double level;
+    private final List<Ring> rings = new ArrayList<>();
     private double rho;
+    private double round = SOFT;
     private double kappa;
     private final double[] w;
     private final double[] speed;
@@ -93,6 +108,22 @@ final class NoiseModel implements Rows.Model {
         return n * m + n + m * width;
     }
 
+    /** Weights and inflows. */
+    @Override
+    public int easy() {
+        return n * m + n;
+    }
+
+    /** Adds wanted cycles whose size counts. */
+    void add(List<Ring> cycles) {
+        rings.addAll(cycles);
+    }
+
+    /** Sets the size of an alpha below which it is rounded off, lest a search be caught there. */
+    void round(double size) {
+        round = size;
+    }
+
     /** Sets the weight of the noise, the split of the budget and its price, and the speeds. */
     void set(double penalty, double price, double[] split, double[] speeds) {
         rho = penalty;
@@ -101,9 +132,24 @@ final class NoiseModel implements Rows.Model {
         System.arraycopy(speeds, 0, speed, 0, m);
     }
 
+    /**
+     * An inflow, (b + sqrt(b^2 + 4 e^2))/2 above its bound: where the bound binds, any step further
+     * down is harmless. With a square in its place the matrix would lose its scale there.
+     */
     double beta(double[] v, int i) {
         double b = v[n * m + i];
-        return betaLeast + b * b;
+        return b == Double.NEGATIVE_INFINITY ? betaLeast : betaLeast + Activation.value(b, BEND, BEND);
+    }
+
+    private double betaSlope(double[] v, int i) {
+        double b = v[n * m + i];
+        return Activation.value(b, BEND, BEND) / Activation.root(b, BEND, BEND);
+    }
+
+    /** The variable that stands for an inflow. */
+    double ofBeta(double beta) {
+        double above = Math.max(BEND * BEND, beta - betaLeast);
+        return above - BEND * BEND / above;
     }
 
     int plane(int j) {
@@ -187,6 +233,14 @@ final class NoiseModel implements Rows.Model {
             }
             budgetRow(v, point, near, slopes, to);
         }
+        for (Ring ring : rings) {
+            ringRow(v, ring, slopes, to);
+        }
+        for (int j = 0; j < m; j++) {
+            for (int k = 0; k < width - 1; k++) {
+                ridgeRow(v, plane(j) + k, slopes, to);
+            }
+        }
         double outside = GUARD_WEIGHT / Math.sqrt(Math.max(1, guard.size()));
         for (Point point : guard) {
             perceptrons(v, point.input);
@@ -203,12 +257,54 @@ final class NoiseModel implements Rows.Model {
         return a / soft(a);
     }
 
+    private double size(double alpha) {
+        return Math.sqrt(alpha * alpha + round * round);
+    }
+
     private void fieldRow(double[] v, Point point, int i, double factor, boolean slopes, Rows to) {
+        if (slopes) {
+            Arrays.fill(slope, 0);
+        }
+        add(deviation(v, point, i, factor, slopes), slopes, to);
+    }
+
+    /** The deviation of the field across a cycle, its mean along the cycle. */
+    private void ringRow(double[] v, Ring ring, boolean slopes, Rows to) {
+        if (slopes) {
+            Arrays.fill(slope, 0);
+        }
+        double sum = 0;
+        for (Point point : ring.points()) {
+            perceptrons(v, point.input);
+            for (int i = 0; i < n; i++) {
+                sum += deviation(v, point, i, point.weight[i] / ring.points().size(), slopes);
+            }
+        }
+        add(sum, slopes, to);
+    }
+
+    private void ridgeRow(double[] v, int u, boolean slopes, Rows to) {
+        if (slopes) {
+            Arrays.fill(slope, 0);
+            slope[u] = Math.sqrt(RIDGE);
+        }
+        add(Math.sqrt(RIDGE) * v[u], slopes, to);
+    }
+
+    private void add(double residual, boolean slopes, Rows to) {
+        if (slopes) {
+            to.add(residual, slope);
+        } else {
+            to.add(residual);
+        }
+    }
+
+    /** factor times (field - target); its gradient is added to the slope. */
+    private double deviation(double[] v, Point point, int i, double factor, boolean slopes) {
         double x = point.input[i];
         double sum = beta(v, i) - point.target[i];
         if (slopes) {
-            Arrays.fill(slope, 0);
-            slope[n * m + i] = factor * 2 * v[n * m + i];
+            slope[n * m + i] += factor * betaSlope(v, i);
         }
         for (int j = 0; j < m; j++) {
             double lag = Math.min(LONGEST_LAG, 1 / speed[j]);
@@ -218,7 +314,7 @@ final class NoiseModel implements Rows.Model {
             double alpha = v[i * m + j];
             sum += x * alpha * y;
             if (slopes) {
-                slope[i * m + j] = factor * x * y;
+                slope[i * m + j] += factor * x * y;
                 double byInput =
                         sigma[j] / root[j]
                                 - lag
@@ -231,15 +327,11 @@ final class NoiseModel implements Rows.Model {
                     if (k < n) {
                         d += byDrift * point.target[k] / scale[k];
                     }
-                    slope[plane(j) + k] = factor * x * alpha * d;
+                    slope[plane(j) + k] += factor * x * alpha * d;
                 }
             }
         }
-        if (slopes) {
-            to.add(factor * sum, slope);
-        } else {
-            to.add(factor * sum);
-        }
+        return factor * sum;
     }
 
     private void noiseRow(double[] v, Point point, int i, double factor, boolean slopes, Rows to) {
@@ -247,7 +339,7 @@ final class NoiseModel implements Rows.Model {
         double d = beta(v, i);
         for (int j = 0; j < m; j++) {
             double a = v[i * m + j] * x;
-            d += x * soft(v[i * m + j]) * sigma[j] + a * a * flux[j] / (root[j] * root[j] * w[j]);
+            d += x * size(v[i * m + j]) * sigma[j] + a * a * flux[j] / (root[j] * root[j] * w[j]);
         }
         double residual = factor * Math.sqrt(rho * d);
         if (!slopes) {
@@ -257,14 +349,20 @@ final class NoiseModel implements Rows.Model {
         Arrays.fill(slope, 0);
         // d sqrt(rho D) = rho dD / (2 sqrt(rho D)).
         double outer = factor * factor * rho / (2 * residual);
-        slope[n * m + i] = outer * 2 * v[n * m + i];
+        slope[n * m + i] = outer * betaSlope(v, i);
         for (int j = 0; j < m; j++) {
             double alpha = v[i * m + j];
             double square = root[j] * root[j];
             double passed = x * x / (square * w[j]);
             slope[i * m + j] =
-                    outer * (x * softSlope(alpha) * sigma[j] + 2 * alpha * passed * flux[j]);
-            double shot = outer * soft(alpha) * x * sigma[j] / root[j];
+                    outer * (x * alpha / size(alpha) * sigma[j] + 2 * alpha * passed * flux[j]);
+            // A parabola that touches |alpha| here and lies above it everywhere else (Lange, Hunter
+            // and Yang 2000, doi 10.1080/10618600.2000.10474858) bends by 1/|alpha|. Rows know
+            // nothing of it, and a search would be caught where weights change sign.
+            to.curve(
+                    i * m + j,
+                    factor * factor * rho * (x * sigma[j] / (2 * size(alpha)) + passed * flux[j]));
+            double shot = outer * size(alpha) * x * sigma[j] / root[j];
             double weight = outer * alpha * alpha * passed;
             for (int k = 0; k < width; k++) {
                 slope[plane(j) + k] =
@@ -328,7 +426,7 @@ final class NoiseModel implements Rows.Model {
         double f = factor * point.weight[0];
         for (int i = 0; i < n; i++) {
             double direction = f * point.target[i];
-            slope[n * m + i] = direction * 2 * v[n * m + i];
+            slope[n * m + i] = direction * betaSlope(v, i);
             for (int j = 0; j < m; j++) {
                 slope[i * m + j] = direction * point.input[i] * sigma[j];
                 double d = direction * point.input[i] * v[i * m + j] * sigma[j] / root[j];

@@ -21,6 +21,9 @@ final class NoisePoints {
     /** Copies of a cycle on which the target field is asked for again. */
     private static final double[] SCALES = {.3, .55, .8, 1, 1.3};
 
+    /** Weight of a cycle's relative deviation in size. */
+    private static final double RING_WEIGHT = 3;
+
     private static final int REST_POINTS = 10;
     private static final int LINE_POINTS = 60;
     private static final int GUARD_POINTS = 240;
@@ -31,6 +34,7 @@ final class NoisePoints {
     final List<NoiseModel.Point> field = new ArrayList<>();
     final List<NoiseModel.Point> attractor = new ArrayList<>();
     final List<NoiseModel.Point> guard = new ArrayList<>();
+    final List<NoiseModel.Ring> rings = new ArrayList<>();
 
     NoisePoints(Design design, TrainingSet set, long seed) {
         double total = 0;
@@ -98,6 +102,7 @@ final class NoisePoints {
         Dynamics target = Dynamics.of(wanted.field(), design.species(), design.parameters());
         Regimes regimes = new RegimeFinder(target, domain).at(p);
         for (Cycle cycle : regimes.stableCycles()) {
+            ring(wanted, cycle, p);
             int step = Math.max(1, cycle.orbit().length / ORBIT_POINTS);
             for (int k = 0; k < cycle.orbit().length; k += step) {
                 add(cycle.orbit()[k], p);
@@ -111,6 +116,47 @@ final class NoisePoints {
                 add(rest.state(), p);
             }
         }
+    }
+
+    /**
+     * Asks for the size of a cycle. A field that deviates across the cycle by d on average moves it
+     * by d over the rate at which distances to it shrink, log|multiplier| over the period; the row
+     * is that move, relative to the radius.
+     */
+    private void ring(Piece.Field wanted, Cycle cycle, double[] p) {
+        double[][] orbit = cycle.orbit();
+        double homing =
+                -Math.log(cycle.multipliers().get(1).modulus()) / cycle.period();
+        List<NoiseModel.Point> points = new ArrayList<>();
+        int step = Math.max(1, orbit.length / ORBIT_POINTS);
+        double radius = 0;
+        for (int k = 0; k < orbit.length; k++) {
+            radius += Math.sqrt(square(orbit[k], scaled(orbit, k, 0))) / orbit.length;
+        }
+        for (int k = 0; k < orbit.length; k += step) {
+            double[] along = new double[orbit[k].length];
+            wanted.field().value(orbit[k], p, along);
+            double[] across = difference(orbit[k], scaled(orbit, k, 0));
+            double share = dot(across, along) / dot(along, along);
+            for (int i = 0; i < across.length; i++) {
+                across[i] -= share * along[i];
+            }
+            double size = RING_WEIGHT / (homing * radius * Math.sqrt(dot(across, across)));
+            double[] weight = new double[across.length];
+            for (int i = 0; i < across.length; i++) {
+                weight[i] = size * across[i];
+            }
+            points.add(new NoiseModel.Point(joined(orbit[k], p), along, weight));
+        }
+        rings.add(new NoiseModel.Ring(points));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     /** A point of an orbit, moved towards the orbit's centroid or away from it. */

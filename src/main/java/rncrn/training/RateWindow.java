@@ -100,7 +100,7 @@ final class RateWindow {
         }
         for (int i = 0; i < model.n; i++) {
             if (model.betaLeast == 0 && model.beta(v, i) < low) {
-                kept[model.n * m + i] = 0;
+                kept[model.n * m + i] = Double.NEGATIVE_INFINITY;
             }
         }
         model.set(penalty, split.price, w, speed);

@@ -50,9 +50,9 @@ public record Endurance(
     private static final int BLOCKS_EACH = 8;
 
     /** Rings of equal area, in units of the squared scaled radius, whose mean is 2. */
-    private static final double AREA = .4;
+    static final double AREA = .4;
 
-    private static final int RINGS = 16;
+    static final int RINGS = 16;
 
     /** Times its share of the events that a trajectory may spend. */
     private static final double DEARER = 1.5;
@@ -103,6 +103,16 @@ public record Endurance(
      * @param guard box of executive concentrations that stops a trajectory when it is left
      */
     public record Settings(double step, double burn, double longest, long events, Box guard) {}
+
+    /** The guard about the domain of a design: up to a width above it; low counts are no danger. */
+    public static Box guard(Box domain) {
+        double[] low = new double[domain.dimension()];
+        double[] high = new double[domain.dimension()];
+        for (int i = 0; i < low.length; i++) {
+            high[i] = domain.upper(i) + domain.width(i);
+        }
+        return Box.of(low, high);
+    }
 
     /**
      * Measures.

@@ -74,6 +74,13 @@ class DesignReaderTest {
     }
 
     @Test
+    void aPointIsNamedByItsControls() {
+        Design design = DesignReader.read(Path.of("models/eq-cycle.yaml"));
+        assertEquals("E_1 = 2.5", design.words(List.of(2.5)));
+        assertEquals(2.5, design.named(List.of(2.5)).get("E_1"));
+    }
+
+    @Test
     void keysGivenTwiceAreRefused() {
         InputException e =
                 assertThrows(

@@ -1,15 +1,17 @@
 package rncrn.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rncrn.InputException;
@@ -48,7 +50,7 @@ class CheckpointTest {
     void resumedTrainingEndsWithTheSameNetwork() throws IOException {
         TrainingResult whole = train(Progress.NONE, Checkpoint.NONE);
         for (String stage : List.of("starts", "finish", "lag compensation at mu = 0.1")) {
-            Path file = folder.resolve(stage.replaceAll("[^a-z]", ""));
+            Path parts = folder.resolve(stage.replaceAll("[^a-z]", ""));
             assertThrows(
                     Interrupted.class,
                     () ->
@@ -58,34 +60,43 @@ class CheckpointTest {
                                             throw new Interrupted();
                                         }
                                     },
-                                    Checkpoint.in(file, "small", false)));
-            // Cut short in the middle of a line.
-            Files.writeString(
-                    file, "starts, 8 iterations, start 9\t1.0\t2", StandardOpenOption.APPEND);
-            int before = Files.readAllLines(file).size() - 2;
-            assertTrue(before >= 2, "searches kept: " + before);
-            Checkpoint again = Checkpoint.in(file, "small", true);
+                                    Checkpoint.in(parts, "small", false)));
+            FileTime longAgo = FileTime.fromMillis(0);
+            List<Path> kept = files(parts);
+            assertTrue(kept.size() >= 2, "searches kept: " + kept.size());
+            for (Path part : kept) {
+                Files.setLastModifiedTime(part, longAgo);
+            }
+            Checkpoint again = Checkpoint.in(parts, "small", true);
             TrainingResult resumed = train(Progress.NONE, again);
             assertEquals(ModelWriter.write(whole.network()), ModelWriter.write(resumed.network()));
             assertEquals(whole.loss(), resumed.loss());
             assertEquals(whole.convergence(), resumed.convergence());
-            List<String> lines = Files.readAllLines(file);
-            assertEquals(
-                    lines.size(),
-                    lines.stream().distinct().count(),
-                    "what was done is not done again");
+            assertTrue(files(parts).containsAll(kept), "what was done is kept");
+            for (Path part : kept) {
+                assertEquals(longAgo, Files.getLastModifiedTime(part), "done again");
+            }
             again.done();
-            assertTrue(Files.notExists(file));
+            assertTrue(Files.notExists(parts));
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 
     @Test
     void aCheckpointOfOtherWorkIsRefused() {
-        Path file = folder.resolve("part");
-        Checkpoint.in(file, "small, seed 1", false);
+        Path parts = folder.resolve("parts");
+        LevenbergMarquardt search = new LevenbergMarquardt(new double[] {1, 2});
+        Checkpoint.in(parts, "small, seed 1", false).keep("start 1", search);
+        assertTrue(Checkpoint.in(parts, "small, seed 1", true).restore("start 1", search));
+        assertFalse(Checkpoint.in(parts, "small, seed 1", true).restore("start 2", search));
+        Checkpoint other = Checkpoint.in(parts, "small, seed 2", true);
         InputException refused =
-                assertThrows(
-                        InputException.class, () -> Checkpoint.in(file, "small, seed 2", true));
+                assertThrows(InputException.class, () -> other.restore("start 1", search));
         assertTrue(refused.getMessage().contains("--resume"), refused.getMessage());
     }
 }

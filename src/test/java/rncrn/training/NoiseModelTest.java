@@ -39,7 +39,11 @@ class NoiseModelTest {
                 guard.add(new NoiseModel.Point(u, new double[] {.6, -.8}, new double[] {1}));
             }
         }
-        return new NoiseModel(2, 3, Problem.Frame.of(SET), .5, field, attractor, guard, 5);
+        NoiseModel model =
+                new NoiseModel(2, 3, Problem.Frame.of(SET), .5, field, attractor, guard, 5);
+        model.add(List.of(new NoiseModel.Ring(field.subList(3, 7))));
+        model.round(.05);
+        return model;
     }
 
     private static double[] start(NoiseModel model) {

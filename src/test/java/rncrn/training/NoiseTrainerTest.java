@@ -31,6 +31,7 @@ class NoiseTrainerTest {
                         """
                                 .replace("RATES", rates),
                         "small.yaml"),
+                NoiseJudge.NONE,
                 Session.of(4, 1, Progress.NONE));
     }
 

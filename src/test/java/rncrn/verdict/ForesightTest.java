@@ -1,0 +1,77 @@
+package rncrn.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rncrn.design.Design;
+import rncrn.design.DesignReader;
+import rncrn.format.Input;
+import rncrn.format.Inputs;
+import rncrn.network.SystemSize;
+import rncrn.neural.Compiler;
+import rncrn.neural.Rncrn;
+import rncrn.statistics.Jackknife;
+import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.Methods;
+import rncrn.training.WantedPlaces;
+
+/** What is foretold against exact simulation of the full list. */
+class ForesightTest {
+    private static Rncrn network(String name) {
+        return ((Input.Trained) Inputs.read(Path.of("models", name))).network();
+    }
+
+    private static Endurance simulated(
+            Design design, Rncrn network, List<Double> at, double size, double step) {
+        JumpProcess process =
+                new JumpProcess(
+                        Compiler.compile(network).withInitial(design.named(at)),
+                        new SystemSize(size));
+        return Endurance.measure(
+                Methods.standard().named("auto").prepare(process),
+                design.species(),
+                WantedPlaces.at(design, at).stream().map(Endurance.Place::new).toList(),
+                new Endurance.Settings(
+                        step, 5, 400, 20_000_000, Endurance.guard(design.domain())),
+                5,
+                1);
+    }
+
+    /**
+     * The ring of the shipped network at lambda = 3, and none at 1: the statistical error is
+     * allowed four times (below 1e-3 for 32 blocks), the reduction .15.
+     */
+    @Test
+    void ring() {
+        Design design = DesignReader.read(Path.of("models/hopf.yaml"));
+        Rncrn network = network("hopf-noise-aware.json");
+        Jackknife.Estimate ring = simulated(design, network, List.of(3.), 8, .05).ring();
+        Design cycle =
+                design.with(
+                        design.target(),
+                        design.network(),
+                        design.training(),
+                        design.expectations().stream()
+                                .filter(e -> e.at().equals(List.of(3.)))
+                                .toList());
+        assertEquals(ring.value(), new Foresight(cycle, 8).blur(network), 4 * ring.error() + .15);
+        assertTrue(
+                new Foresight(cycle, 2).blur(network) > new Foresight(cycle, 20).blur(network),
+                "fewer molecules blur more");
+    }
+
+    /** Switches between two wells: exp(-rate t) against counted arrivals. */
+    @Test
+    void residence() {
+        Design design = DesignReader.read(Path.of("models/uni-bi.yaml"));
+        Rncrn network = network("uni-bi-4.json");
+        Jackknife.Estimate residence = simulated(design, network, List.of(0.), 20, .01).residence();
+        double blur = new Foresight(design, 20).blur(network);
+        double foretold = (1 - blur) / blur;
+        assertEquals(
+                residence.value(), foretold, 4 * residence.error() + .3 * residence.value());
+    }
+}
