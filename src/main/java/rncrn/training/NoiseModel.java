@@ -37,7 +37,7 @@ final class NoiseModel implements Rows.Model {
 
     private static final double GUARD_WEIGHT = .3;
 
-    /** Longer lags are not corrected for: the expansion is of first order. */
+    /** Longer lags are not corrected for while training: the expansion is of first order. */
     private static final double LONGEST_LAG = .15;
 
     /** Of the standardised hyperplanes: keeps weights in the tens. */
@@ -62,6 +62,7 @@ final class NoiseModel implements Rows.Model {
     private final List<Ring> rings = new ArrayList<>();
     private double rho;
     private double round = SOFT;
+    private double longestLag = LONGEST_LAG;
     private double kappa;
     private final double[] w;
     private final double[] speed;
@@ -122,6 +123,11 @@ final class NoiseModel implements Rows.Model {
     /** Sets the size of an alpha below which it is rounded off, lest a search be caught there. */
     void round(double size) {
         round = size;
+    }
+
+    /** Whether lags count in full, for comparing speeds, or to first order while training. */
+    void allLag(boolean all) {
+        longestLag = all ? Double.POSITIVE_INFINITY : LONGEST_LAG;
     }
 
     /** Sets the weight of the noise, the split of the budget and its price, and the speeds. */
@@ -307,7 +313,7 @@ final class NoiseModel implements Rows.Model {
             slope[n * m + i] += factor * betaSlope(v, i);
         }
         for (int j = 0; j < m; j++) {
-            double lag = Math.min(LONGEST_LAG, 1 / speed[j]);
+            double lag = Math.min(longestLag, 1 / speed[j]);
             double drift = along(v, j, point.target);
             double square = root[j] * root[j];
             double y = sigma[j] - lag * sigma[j] / square * drift;

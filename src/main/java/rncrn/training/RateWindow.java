@@ -104,7 +104,10 @@ final class RateWindow {
             }
         }
         model.set(penalty, split.price, w, speed);
-        return new Fit(kept, speed, abundance, new Rows(model).evaluate(kept));
+        model.allLag(true);
+        double cost = new Rows(model).evaluate(kept);
+        model.allLag(false);
+        return new Fit(kept, speed, abundance, cost);
     }
 
     /** Leaves out what is too slow to be realised. */

@@ -24,12 +24,18 @@ import rncrn.training.WantedPlaces;
 
 /**
  * Foretells from the exact law of the reduced dynamics ({@link ExactLaw}), without simulation, how
- * blurred the behaviours of a design are at one system size: where a single cycle is wanted, the
- * ring of {@link Endurance}; where several places are wanted, how soon the law forgets in which of
+ * blurred the behaviours of a design are at one system size: where a single cycle is wanted, by the
+ * ring and the distance of {@link Endurance}; where several places are wanted, how soon the law forgets in which of
  * them it was; else nothing. One and two executive species.
  */
 public final class Foresight implements NoiseJudge {
     private static final long MOST_STATES = 40_000;
+
+    /** How the domain is left where the reduction is not to be trusted, a way of {@link ExactLaw}. */
+    private static final int UNTRUSTED = 4;
+
+    /** Time for which the corrected law has to hold. */
+    private static final double LONG = 100;
 
     private final Design design;
     private final double systemSize;
@@ -83,7 +89,7 @@ public final class Foresight implements NoiseJudge {
     private double blur(Rncrn network, Wanted here) {
         ExactLaw law = law(network, here);
         if (here.ring()) {
-            return ring(law);
+            return (ring(law) + distance(law, here.places.get(0))) / 2;
         }
         double[] share = shares(law, here.places);
         double apart = 1;
@@ -117,7 +123,23 @@ public final class Foresight implements NoiseJudge {
         Box guard = Endurance.guard(design.domain());
         SlowProcess slow = SlowProcess.of(process, Optional.of(guard));
         SlowModel model = slow.model(process.initialCounts());
-        return ExactLaw.of(model, start, MOST_STATES, ExactLaw.Exit.CONDITION);
+        try {
+            ExactLaw law = ExactLaw.of(model, start, MOST_STATES, ExactLaw.Exit.CONDITION);
+            if (!here.ring() || law.exitShare(UNTRUSTED) / law.escapeTime() < 1 / LONG) {
+                return law;
+            }
+        } catch (ComputationException untrustedFromTheStart) {
+            if (!here.ring()) {
+                throw untrustedFromTheStart;
+            }
+        }
+        // Slow perceptrons make the corrections untrue; averaged rates hold, if roughly. Never for
+        // switching times, of which they know nothing.
+        return ExactLaw.of(
+                model.with(SlowModel.Order.LEADING),
+                start,
+                MOST_STATES,
+                ExactLaw.Exit.CONDITION);
     }
 
     /** Density about the centroid over that of the densest ring, as {@link Endurance} counts it. */
@@ -147,6 +169,28 @@ public final class Foresight implements NoiseJudge {
             top = Math.max(top, rings[r]);
         }
         return rings[0] / top;
+    }
+
+    /** Mean distance from a curve over the curve's own mean distance from its centre, at most 1. */
+    private static double distance(ExactLaw law, List<double[]> line) {
+        Endurance.Place place = new Endurance.Place(line);
+        double sum = 0;
+        for (int x = 0; x < law.cells(0); x++) {
+            for (int y = 0; y < law.cells(1); y++) {
+                double[] point = {law.concentration(0, x), law.concentration(1, y)};
+                sum += law.probability(x, y) * place.distance(point);
+            }
+        }
+        double[] centre = new double[2];
+        for (double[] point : line) {
+            centre[0] += point[0] / line.size();
+            centre[1] += point[1] / line.size();
+        }
+        double size = 0;
+        for (double[] point : line) {
+            size += Math.hypot(point[0] - centre[0], point[1] - centre[1]) / line.size();
+        }
+        return Math.min(1, sum / size);
     }
 
     /** Probability of being nearest to each place. */

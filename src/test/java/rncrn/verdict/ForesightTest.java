@@ -41,14 +41,14 @@ class ForesightTest {
     }
 
     /**
-     * The ring of the shipped network at lambda = 3, and none at 1: the statistical error is
-     * allowed four times (below 1e-3 for 32 blocks), the reduction .15.
+     * Ring and distance of the shipped network at lambda = 3: the statistical error is allowed
+     * four times (a chance below 1e-3 for 32 blocks), the reduction .1.
      */
     @Test
     void ring() {
         Design design = DesignReader.read(Path.of("models/hopf.yaml"));
         Rncrn network = network("hopf-noise-aware.json");
-        Jackknife.Estimate ring = simulated(design, network, List.of(3.), 8, .05).ring();
+        Endurance simulated = simulated(design, network, List.of(3.), 7, .05);
         Design cycle =
                 design.with(
                         design.target(),
@@ -57,9 +57,11 @@ class ForesightTest {
                         design.expectations().stream()
                                 .filter(e -> e.at().equals(List.of(3.)))
                                 .toList());
-        assertEquals(ring.value(), new Foresight(cycle, 8).blur(network), 4 * ring.error() + .15);
+        double expected = (simulated.ring().value() + simulated.distance().value()) / 2;
+        double error = (simulated.ring().error() + simulated.distance().error()) / 2;
+        assertEquals(expected, new Foresight(cycle, 7).blur(network), 4 * error + .1);
         assertTrue(
-                new Foresight(cycle, 2).blur(network) > new Foresight(cycle, 20).blur(network),
+                new Foresight(cycle, 3).blur(network) > new Foresight(cycle, 20).blur(network),
                 "fewer molecules blur more");
     }
 
