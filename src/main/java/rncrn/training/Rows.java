@@ -12,7 +12,9 @@ final class Rows implements LevenbergMarquardt.Objective {
         int variables();
 
         /** Number of leading variables in which the model is all but quadratic. */
-        int easy();
+        default int easy() {
+            return 0;
+        }
 
         /**
          * Adds all rows at v.
