@@ -148,7 +148,8 @@ public final class EnduranceCommand implements Runnable {
                         simulator,
                         design.species(),
                         places,
-                        new Endurance.Settings(step, burn, time, (long) events, Endurance.guard(design.domain())),
+                        new Endurance.Settings(
+                                step, burn, time, (long) events, Endurance.guard(design.domain())),
                         seed,
                         common.threads());
         return new EnduranceFigures.Row(entrant.name, design.words(point), size, found);

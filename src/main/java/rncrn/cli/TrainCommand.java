@@ -107,7 +107,9 @@ public final class TrainCommand implements Runnable {
                 Checkpoint.in(folder.resolve("training-parts"), fingerprint(), resume);
         Session session = new Session(common.seed(), common.threads(), this::progress, checkpoint);
         Optional<NoiseResult> noise =
-                noiseAware ? Optional.of(NoiseTrainer.train(design, judge(design), session)) : Optional.empty();
+                noiseAware
+                        ? Optional.of(NoiseTrainer.train(design, judge(design), session))
+                        : Optional.empty();
         TrainingResult result =
                 noise.map(NoiseResult::result).orElseGet(() -> fit(design, session, run));
         noise.ifPresent(n -> WholeFile.text(folder.resolve("front.csv"), front(n)));

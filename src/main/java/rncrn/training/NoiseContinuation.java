@@ -137,8 +137,8 @@ final class NoiseContinuation {
     }
 
     /**
-     * With speed V and abundance c: omega, psi, theta times V mu, tau V mu/c, gamma V mu c,
-     * alpha over c.
+     * With speed V and abundance c: omega, psi, theta times V mu, tau V mu/c, gamma V mu c, alpha
+     * over c.
      */
     private Rncrn network(RateWindow.Fit built, int start, double penalty) {
         double[] v = built.v();

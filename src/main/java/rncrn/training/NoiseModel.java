@@ -144,7 +144,9 @@ final class NoiseModel implements Rows.Model {
      */
     double beta(double[] v, int i) {
         double b = v[n * m + i];
-        return b == Double.NEGATIVE_INFINITY ? betaLeast : betaLeast + Activation.value(b, BEND, BEND);
+        return b == Double.NEGATIVE_INFINITY
+                ? betaLeast
+                : betaLeast + Activation.value(b, BEND, BEND);
     }
 
     private double betaSlope(double[] v, int i) {

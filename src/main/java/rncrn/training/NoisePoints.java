@@ -125,8 +125,7 @@ final class NoisePoints {
      */
     private void ring(Piece.Field wanted, Cycle cycle, double[] p) {
         double[][] orbit = cycle.orbit();
-        double homing =
-                -Math.log(cycle.multipliers().get(1).modulus()) / cycle.period();
+        double homing = -Math.log(cycle.multipliers().get(1).modulus()) / cycle.period();
         List<NoiseModel.Point> points = new ArrayList<>();
         int step = Math.max(1, orbit.length / ORBIT_POINTS);
         double radius = 0;

@@ -23,8 +23,8 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
      * @param executive flux of the executive species near the attractor, summed over species
      * @param passed noise that the perceptrons pass on at the budget, likewise
      * @param rateRatio largest over smallest rate constant of the reaction list
-     * @param blur how blurred its behaviour is foretold to be at the system size it is made for; NaN
-     *     where nothing was foretold
+     * @param blur how blurred its behaviour is foretold to be at the system size it is made for;
+     *     NaN where nothing was foretold
      * @param looked whether its dynamics were looked at: not where a quieter one behaves
      * @param shortfall of its behaviours, in tolerances, 0 where all hold; NaN where not looked at
      * @param holds whether all expectations hold
@@ -56,15 +56,7 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
 
         Member judged(double foretold) {
             return new Member(
-                    start,
-                    penalty,
-                    loss,
-                    executive,
-                    passed,
-                    rateRatio,
-                    foretold,
-                    looked,
-                    shortfall,
+                    start, penalty, loss, executive, passed, rateRatio, foretold, looked, shortfall,
                     holds);
         }
 

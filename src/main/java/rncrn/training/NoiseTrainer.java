@@ -173,7 +173,8 @@ public final class NoiseTrainer {
                                                             f ->
                                                                     Math.max(
                                                                             0,
-                                                                            f.deviation() / tolerance
+                                                                            f.deviation()
+                                                                                            / tolerance
                                                                                     - 1))
                                                     .sum()))
                     .orElse(member);

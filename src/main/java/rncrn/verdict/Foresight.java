@@ -25,13 +25,15 @@ import rncrn.training.WantedPlaces;
 /**
  * Foretells from the exact law of the reduced dynamics ({@link ExactLaw}), without simulation, how
  * blurred the behaviours of a design are at one system size: where a single cycle is wanted, by the
- * ring and the distance of {@link Endurance}; where several places are wanted, how soon the law forgets in which of
- * them it was; else nothing. One and two executive species.
+ * ring and the distance of {@link Endurance}; where several places are wanted, how soon the law
+ * forgets in which of them it was; else nothing. One and two executive species.
  */
 public final class Foresight implements NoiseJudge {
     private static final long MOST_STATES = 40_000;
 
-    /** How the domain is left where the reduction is not to be trusted, a way of {@link ExactLaw}. */
+    /**
+     * How the domain is left where the reduction is not to be trusted, a way of {@link ExactLaw}.
+     */
     private static final int UNTRUSTED = 4;
 
     /** Time for which the corrected law has to hold. */
@@ -136,10 +138,7 @@ public final class Foresight implements NoiseJudge {
         // Slow perceptrons make the corrections untrue; averaged rates hold, if roughly. Never for
         // switching times, of which they know nothing.
         return ExactLaw.of(
-                model.with(SlowModel.Order.LEADING),
-                start,
-                MOST_STATES,
-                ExactLaw.Exit.CONDITION);
+                model.with(SlowModel.Order.LEADING), start, MOST_STATES, ExactLaw.Exit.CONDITION);
     }
 
     /** Density about the centroid over that of the densest ring, as {@link Endurance} counts it. */

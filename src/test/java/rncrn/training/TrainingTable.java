@@ -43,14 +43,7 @@ final class TrainingTable {
                     "bessel-oscillator-8",
                     "hastings-powell");
     private static final List<String> NOISE =
-            List.of(
-                    "hopf",
-                    "hopf-10",
-                    "uni-bi",
-                    "circle",
-                    "heart",
-                    "two-cycles",
-                    "eq-cycle");
+            List.of("hopf", "hopf-10", "uni-bi", "circle", "heart", "two-cycles", "eq-cycle");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -74,7 +67,8 @@ final class TrainingTable {
         Map<String, double[]> costs = new LinkedHashMap<>();
         Path file = folder.resolve("costs.csv");
         if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+            for (String line :
+                    Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
                 String[] cells = line.split(",", -1);
                 costs.put(
                         cells[0],
@@ -162,7 +156,9 @@ final class TrainingTable {
                             report.get("perceptrons").asText(),
                             chosen.get("executive").asDouble(),
                             chosen.get("passed").asDouble(),
-                            chosen.has("blur") ? format("%.3g", chosen.get("blur").asDouble()) : "-",
+                            chosen.has("blur")
+                                    ? format("%.3g", chosen.get("blur").asDouble())
+                                    : "-",
                             ratio(report),
                             cost == null ? "-" : format("%.1f", cost[0]),
                             shown(report)));

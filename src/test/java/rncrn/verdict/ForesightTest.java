@@ -34,15 +34,14 @@ class ForesightTest {
                 Methods.standard().named("auto").prepare(process),
                 design.species(),
                 WantedPlaces.at(design, at).stream().map(Endurance.Place::new).toList(),
-                new Endurance.Settings(
-                        step, 5, 400, 20_000_000, Endurance.guard(design.domain())),
+                new Endurance.Settings(step, 5, 400, 20_000_000, Endurance.guard(design.domain())),
                 5,
                 1);
     }
 
     /**
-     * Ring and distance of the shipped network at lambda = 3: the statistical error is allowed
-     * four times (a chance below 1e-3 for 32 blocks), the reduction .1.
+     * Ring and distance of the shipped network at lambda = 3: the statistical error is allowed four
+     * times (a chance below 1e-3 for 32 blocks), the reduction .1.
      */
     @Test
     void ring() {
@@ -73,7 +72,6 @@ class ForesightTest {
         Jackknife.Estimate residence = simulated(design, network, List.of(0.), 20, .01).residence();
         double blur = new Foresight(design, 20).blur(network);
         double foretold = (1 - blur) / blur;
-        assertEquals(
-                residence.value(), foretold, 4 * residence.error() + .3 * residence.value());
+        assertEquals(residence.value(), foretold, 4 * residence.error() + .3 * residence.value());
     }
 }
