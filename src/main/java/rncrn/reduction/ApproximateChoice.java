@@ -32,7 +32,7 @@ import rncrn.stochastic.Watch;
  */
 public final class ApproximateChoice {
     /** Trajectories of the exact window. */
-    private static final int RUNS = 32;
+    public static final int RUNS = 32;
 
     /** Approximate trajectories for each exact one. */
     private static final int MORE = 4;

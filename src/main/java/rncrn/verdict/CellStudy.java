@@ -94,6 +94,7 @@ final class CellStudy {
                         simulator,
                         regime.attractors().get(0),
                         sampling.horizon(),
+                        rate,
                         Streams.derive(seed, APPROXIMATE + 1));
         if (admitted.isEmpty()) {
             return first.because(first.reason() + surrogates.whyNot(row));

@@ -128,8 +128,10 @@ final class Surrogates {
      * @param exact the exact simulator of the cell
      * @param start the attractor from which the comparison starts
      * @param time time for which the method is wanted
+     * @param rate reaction events per unit of time
      */
-    Optional<Admitted> at(int row, Simulator exact, Attractor start, double time, long seed) {
+    Optional<Admitted> at(
+            int row, Simulator exact, Attractor start, double time, double rate, long seed) {
         if (Decompiler.recognise(exact.process().network()).isEmpty()) {
             return Optional.empty();
         }
@@ -143,6 +145,10 @@ final class Surrogates {
         if (before != null && size < AGAIN * before.systemSize()) {
             return before.unmeasured() ? borrowed(size) : Optional.empty();
         }
+        if (window / (ApproximateChoice.RUNS * rate) < SHORTEST * time) {
+            refused.put(row, new Refused(size, "exact runs are too short to compare with", true));
+            return borrowed(size);
+        }
         ApproximateChoice.Choice choice =
                 ApproximateChoice.choose(
                         from(exact, start),
@@ -152,10 +158,6 @@ final class Surrogates {
                         time,
                         window,
                         seed);
-        if (choice.window() < SHORTEST * time) {
-            refused.put(row, new Refused(size, "exact runs are too short to compare with", true));
-            return borrowed(size);
-        }
         if (!choice.approximate()) {
             refused.put(row, new Refused(size, String.join("; ", choice.reasons()), false));
             return Optional.empty();
