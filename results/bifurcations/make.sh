@@ -57,10 +57,10 @@ run() {
 
 both hopf models/hopf.json -p L_1 --from 1 --to 3 --at 1,3 --compare models/hopf.yaml \
     --mu-range .0005:.2
-both hopf-noise-aware models/hopf-noise-aware.json -p L_1 --from 1 --to 3 --sections 3 \
+both hopf-noise-aware models/hopf-noise-aware.json -p L_1 --from 1 --to 3 --at 1,3 --sections 3 \
     --compare models/hopf.yaml --mu-range .001:.2
 both hopf-published "$list/hopf/hopf_crn.txt" -p L_1 --from 1 --to 3 --domain X_1=3.2:6.8 \
-    --domain X_2=3.2:6.8
+    --domain X_2=3.2:6.8 --at 1,3
 both homoclinic models/homoclinic.json -p L_1 --from 1.8 --to 2.1 --at 1.95,2.05 --sections 3 \
     --compare models/homoclinic.yaml --mu-range .00001:.1 --basins 30
 both hopf-criticality models/hopf-criticality.json --compare models/hopf-criticality.yaml \
@@ -70,7 +70,7 @@ both uni-bi results/uni-bi/model.json -p L_1 --from 0 --to 1 --compare models/un
 both uni-bi-4 models/uni-bi-4.json -p L_1 --from 0 --to 1 --compare models/uni-bi-4.yaml \
     --at 0,1 --mu-range .001:1
 both uni-bi-published "$list/uni-bi/piecewise_simple_uni_bi.txt" -p L_1 --from 0 --to 1 \
-    --domain X_1=0.5:10
+    --domain X_1=0.5:10 --at 0,1
 both xor-uni-bi models/xor-uni-bi.json -p E_1 --from 0 --to 2 --set E_2=0.5 --second E_2=0:2 \
     --at 0.5,1.5 --compare models/xor-uni-bi.yaml --mu-range .0001:.5
 both eq-cycle models/eq-cycle.json -p E_1 --from 0 --to 5 --at 1,2.5 --sections 3 \

@@ -62,21 +62,29 @@ def against(folder, target):
 
 
 def cycles(regime, stable):
-    return ["cycle (period %.4g)" % cycle["period"]
+    word = "stable" if stable else "unstable"
+    return ["%s cycle (period %.4g)" % (word, cycle["period"])
             for cycle in regime["cycles"] if cycle["stable"] == stable]
 
 
 def equilibria(regime, stable):
-    count = sum(each["stable"] == stable for each in regime["equilibria"])
-    return [] if count == 0 else ["equilibrium" if count == 1 else "%d equilibria" % count]
+    """Their number; where there is one executive species, where they are."""
+    states = [each["state"] for each in regime["equilibria"] if each["stable"] == stable]
+    if not states:
+        return []
+    word = "stable" if stable else "unstable"
+    words = word + " equilibrium" if len(states) == 1 else "%d %s equilibria" % (len(states), word)
+    executive = [name for name in states[0] if name.startswith("X_")]
+    if len(executive) == 1:
+        words += " (%s)" % ", ".join("%.5g" % state[executive[0]] for state in states)
+    return [words]
 
 
 def solutions(regime):
     """What attracts, then what does not."""
     attract = equilibria(regime, True) + cycles(regime, True)
     rest = equilibria(regime, False) + cycles(regime, False)
-    text = " + ".join(attract) if attract else regime["label"]
-    return text + ("; unstable: " + " + ".join(rest) if rest else "")
+    return " + ".join((attract or [regime["label"]]) + rest)
 
 
 def found(folder):
@@ -85,7 +93,7 @@ def found(folder):
         return (folder / "output.txt").read_text().strip().splitlines()[-1]
     words = []
     for point in rows(folder, "special-points.csv"):
-        words.append("%s %.5g" % (point["kind"], float(point["parameter"])))
+        words.append("%s %.6g" % (point["kind"], float(point["parameter"])))
     for regime in regimes(folder):
         at = ", ".join("%s=%g" % pair for pair in regime["parameter"].items())
         text = solutions(regime)
