@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 top=$here/../..
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$here/rows" "$here/exits"
+mkdir -p "$here/rows" "$here/exits" "$here/tables"
 rncrn() {
     if [ -n "${RNCRN_CLASSPATH:-}" ]; then
         java -Xmx3g -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -cp "$RNCRN_CLASSPATH" rncrn.cli.Main "$@" --quiet
@@ -43,6 +43,18 @@ exits() { # name, options
     rncrn stationary "$@" --no-modes --output "$work/$name"
     mv "$work/$name/exits.csv" "$here/exits/$name.csv"
 }
+tables() { # network file, name, initial values
+    local size
+    if [ -e "$here/tables/$2.csv" ] || ! [[ tables-$2 =~ $pattern ]]; then return; fi
+    echo "tables-$2"
+    for size in 100 1000; do
+        # shellcheck disable=SC2046
+        rncrn bench "$1" --tables -w "$size" $(sets "$3") --output "$work/tables-$2-$size"
+    done
+    awk -v name="$2" 'FNR > 1 { sub(/^[^,]*/, name); print }
+        NR == 1 { print }' "$work/tables-$2"-*/tables.csv > "$work/tables-$2.csv"
+    mv "$work/tables-$2.csv" "$here/tables/$2.csv"
+}
 diagram() { # name, options
     local name=$1
     shift
@@ -58,6 +70,19 @@ circle=$lists/circle/circle_crn.txt
 unibi=$lists/uni-bi/piecewise_simple_uni_bi.txt
 box="--domain X_1=0:9.99 --domain X_2=0:9.99"
 small='reduced*100,hybrid*5,tau-implicit*5,tau*5,langevin*0.1'
+# What the perceptron tables of every shipped network cost, each in a process of its own.
+tables "$hopf" published-hopf L_1=3,X_1=6,X_2=5
+tables "$heart" published-heart X_1=2,X_2=2.8
+tables "$circle" published-circle X_1=2,X_2=3
+tables "$unibi" published-uni-bi L_1=1,X_1=5
+for model in "$top"/models/*.json "$top"/results/*/model.json; do
+    name=$(basename "$model" .json)
+    if [ "$name" = model ]; then
+        name=$(basename "$(dirname "$model")")
+        if [ -e "$top/models/$name.json" ]; then continue; fi
+    fi
+    tables "$model" "$name" ""
+done
 # Published lists. The box is where the Hopf network was trained and a little more; it leaves it at
 # the parameter 3 and system size 100 about every 60 units of time.
 # shellcheck disable=SC2086
@@ -131,8 +156,10 @@ diagram diagram-uni-bi "$unibi" -w 300 --parameter L_1=0:0.02:7 --set X_1=5 --do
 # shellcheck disable=SC2086
 diagram diagram-hopf "$hopf" -w 200 --parameter L_1=1:3:11 --set X_1=5 --set X_2=5 $box --max-states 20000
 # One table of all.
-for kind in rows exits; do
-    awk 'FNR == 1 && NR > 1 { next } FNR == 1 { print (FILENAME ~ /exits/ ? "name," $0 : $0); next }
-        { if (FILENAME ~ /exits/) { n = FILENAME; sub(/.*\//, "", n); sub(/\.csv$/, "", n); print n "," $0 } else print }' \
-        "$here/$kind"/*.csv > "$here/$([ $kind = rows ] && echo table || echo exits).csv"
-done
+joined() { # folder, awk program for a row with its name n
+    awk "FNR == 1 { n = FILENAME; sub(/.*\\//, \"\", n); sub(/\\.csv\$/, \"\", n) }
+        $2" "$here/$1"/*.csv
+}
+joined rows 'NR == 1 || FNR > 1' > "$here/table.csv"
+joined exits '{ if (FNR > 1) print n "," $0; else if (NR == 1) print "name," $0 }' > "$here/exits.csv"
+joined tables 'NR == 1 || FNR > 1' > "$here/tables.csv"

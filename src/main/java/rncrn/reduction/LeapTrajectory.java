@@ -1,5 +1,6 @@
 package rncrn.reduction;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.stochastic.Watch;
 
@@ -43,10 +44,14 @@ final class LeapTrajectory extends SlowTrajectory {
     private final double fewCopies;
     private final double[] y;
     private final double[] integral;
+
+    /** Perceptron laws at the middle of the last leap, or where the trajectory was placed. */
     private final double[][] moments;
+
+    private final double[] other = new double[3];
     private final double[] middle;
     private final double[] beside;
-    private final double[] means;
+    private final double[] change;
     private final PerceptronDraw draw;
     private final PoissonDraw poisson;
     private double longest;
@@ -73,7 +78,7 @@ final class LeapTrajectory extends SlowTrajectory {
         moments = new double[m][3];
         middle = new double[x.length];
         beside = new double[x.length];
-        means = new double[m];
+        change = new double[x.length];
         draw = new PerceptronDraw(process, random);
         poisson = new PoissonDraw(random);
         place(initial);
@@ -85,7 +90,8 @@ final class LeapTrajectory extends SlowTrajectory {
             y[l] = counts[process.recognition().perceptrons().get(l)];
         }
         sinceSlope = SLOPE_EVERY;
-        rates();
+        laws(x);
+        rates(x);
     }
 
     private void laws(double[] at) {
@@ -95,9 +101,8 @@ final class LeapTrajectory extends SlowTrajectory {
         }
     }
 
-    /** Perceptron laws here, and the longest leap that they allow. */
-    private void rates() {
-        laws(x);
+    /** The longest leap that the perceptrons' laws at a state allow. */
+    private void rates(double[] at) {
         double fastest = 0;
         for (int i = 0; i < x.length; i++) {
             double decay = 0;
@@ -111,31 +116,31 @@ final class LeapTrajectory extends SlowTrajectory {
         }
         if (++sinceSlope > SLOPE_EVERY) {
             sinceSlope = 0;
-            slope = slope();
+            slope = slope(at);
         }
         longest = Math.min(share / fastest, SLOW_SHARE / slope);
     }
 
     /** Frobenius norm of the Jacobian of the averaged drift, by differences; an upper bound. */
-    private double slope() {
-        for (int l = 0; l < y.length; l++) {
-            means[l] = moments[l][0];
-        }
+    private double slope(double[] at) {
         double sum = 0;
         for (int j = 0; j < x.length; j++) {
-            System.arraycopy(x, 0, beside, 0, x.length);
+            System.arraycopy(at, 0, beside, 0, x.length);
             double step = SLOPE_STEP * (high[j] - low[j]);
-            beside[j] += x[j] + step > high[j] ? -step : step;
-            laws(beside);
-            for (int i = 0; i < x.length; i++) {
-                double change = 0;
-                for (int l = 0; l < y.length; l++) {
-                    change += model.coupling(i, l) * (beside[i] * moments[l][0] - x[i] * means[l]);
+            beside[j] += at[j] + step > high[j] ? -step : step;
+            Arrays.fill(change, 0);
+            for (int l = 0; l < y.length; l++) {
+                PerceptronInput input = model.input(l);
+                model.table(l).moments(input.birth(beside), input.death(beside), other);
+                for (int i = 0; i < x.length; i++) {
+                    change[i] +=
+                            model.coupling(i, l) * (beside[i] * other[0] - at[i] * moments[l][0]);
                 }
-                sum += change * change / (step * step);
+            }
+            for (double c : change) {
+                sum += c * c / (step * step);
             }
         }
-        laws(x);
         return Math.sqrt(sum);
     }
 
@@ -173,20 +178,25 @@ final class LeapTrajectory extends SlowTrajectory {
             births += Math.max(0, up);
             x[i] = Math.max(0, x[i] + poisson.one(births) - poisson.one(deaths));
         }
-        rates();
+        rates(middle);
     }
 
-    /** The executive species half a leap ahead, at the mean of the perceptrons until then. */
+    /**
+     * The executive species half a leap ahead, at the mean of the perceptrons until then. Their laws
+     * are those of the middle of the last leap: what changed since then changes the place predicted
+     * by a term of second order in the leap, since within a leap the executive species change by a
+     * tenth at most.
+     */
     private void predict(double h) {
         for (int i = 0; i < x.length; i++) {
             double r = 0;
             for (int l = 0; l < y.length; l++) {
                 double m = moments[l][0];
                 double z = h / 2 * moments[l][1] / moments[l][2];
-                r += model.coupling(i, l) * (m + (y[l] - m) * -Math.expm1(-z) / z);
+                r += model.coupling(i, l) * (m + (y[l] - m) * lost(z) / z);
             }
             double z = r * h / 2;
-            double growth = Math.abs(z) < 1e-8 ? h / 2 : Math.expm1(z) / r;
+            double growth = Math.abs(z) < 1e-8 ? h / 2 : -lost(-z) / r;
             middle[i] =
                     Math.max(
                             low[i],
@@ -194,10 +204,17 @@ final class LeapTrajectory extends SlowTrajectory {
         }
     }
 
+    /** 1 - exp(-z), from z of both signs to some 14 digits without the slow expm1. */
+    private static double lost(double z) {
+        return Math.abs(z) > .01
+                ? 1 - Math.exp(-z)
+                : z * (1 - z / 2 * (1 - z / 3 * (1 - z / 4 * (1 - z / 5 * (1 - z / 6)))));
+    }
+
     private void relax(int l, double h, double m, double v, double k) {
         double z = k * h;
-        double e = Math.exp(-z);
-        double lost = -Math.expm1(-z);
+        double lost = lost(z);
+        double e = 1 - lost;
         double varianceY = v * lost * (1 + e);
         // For short leaps the closed form cancels; its series is (2/3) z^3.
         double varianceI =

@@ -333,9 +333,14 @@ final class PerceptronTable {
     }
 
     private static void scale(Linear linear, double[] out) {
-        out[0] = linear.mean * Math.exp(out[0]);
-        out[1] = linear.variance * Math.exp(out[1]);
-        out[2] = linear.correlation * Math.exp(out[2]);
+        out[0] = linear.mean * exp(out[0]);
+        out[1] = linear.variance * exp(out[1]);
+        out[2] = linear.correlation * exp(out[2]);
+    }
+
+    /** Most factors are near 1, where four terms of the series do. */
+    private static double exp(double x) {
+        return Math.abs(x) < 1e-3 ? 1 + x * (1 + x / 2 * (1 + x / 3 * (1 + x / 4))) : Math.exp(x);
     }
 
     /** The part that holds u, or the nearest. */
