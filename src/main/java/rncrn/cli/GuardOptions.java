@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import rncrn.InputException;
 import rncrn.field.Box;
 import rncrn.format.Input;
 import rncrn.network.ReactionNetwork;
+import rncrn.network.Species;
 import rncrn.network.SystemSize;
+import rncrn.network.Unit;
+import rncrn.neural.Decompiler;
+import rncrn.reduction.SlowProcess;
 import rncrn.stochastic.Domain;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Watch;
@@ -25,12 +30,17 @@ final class GuardOptions {
             description =
                     "Stop a trajectory when a species leaves this range, given in the input's own"
                             + " unit; may be repeated. Default for trained networks: up to one"
-                            + " width above the domain of training.")
+                            + " width above the domain of training; for recurrent networks given as"
+                            + " lists: up to four times the box that the quasi-static field's"
+                            + " bounded trajectories end in and its size above.")
     private List<String> ranges = new ArrayList<>();
+
+    /** Room around the estimated domain of a list: the guard is against running away alone. */
+    private static final double ROOM = 4;
 
     /** What stops the trajectories of a process made from this input. */
     Watch watch(Input input, JumpProcess process) {
-        Map<String, double[]> box = box(input, process.network());
+        Map<String, double[]> box = box(input, process);
         if (box.isEmpty()) {
             return Watch.NOTHING;
         }
@@ -65,7 +75,8 @@ final class GuardOptions {
         }
     }
 
-    private Map<String, double[]> box(Input input, ReactionNetwork network) {
+    private Map<String, double[]> box(Input input, JumpProcess process) {
+        ReactionNetwork network = process.network();
         Map<String, double[]> sides = new LinkedHashMap<>();
         if (input instanceof Input.Trained trained) {
             trained.network()
@@ -76,6 +87,9 @@ final class GuardOptions {
                                     sides.put("X_" + (i + 1), roomy(domain, i, network));
                                 }
                             });
+        } else if (network.unit() == Unit.CONCENTRATION
+                && Decompiler.recognise(network).isPresent()) {
+            estimate(process, sides);
         }
         for (String range : ranges) {
             NamedRange given = NamedRange.parse("--domain", range);
@@ -86,6 +100,18 @@ final class GuardOptions {
             sides.put(given.name(), new double[] {given.low(), given.high()});
         }
         return sides;
+    }
+
+    /** A list says nothing of its domain: that in which its quasi-static field stays will do. */
+    private static void estimate(JumpProcess process, Map<String, double[]> sides) {
+        SlowProcess slow = SlowProcess.of(process, Optional.empty());
+        Box box = slow.domain(process.initialCounts());
+        List<Integer> executive = slow.recognition().executive();
+        for (int i = 0; i < executive.size(); i++) {
+            Species species = process.network().species().get(executive.get(i));
+            double high = Math.max(ROOM * box.upper(i), species.initial());
+            sides.put(species.name(), new double[] {0, high});
+        }
     }
 
     /** Low counts are no danger; the start is where the user wants it. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import rncrn.Reference;
 import rncrn.format.sbml.Sbml;
 
 class SimulateCommandTest {
@@ -106,6 +107,33 @@ class SimulateCommandTest {
                 2,
                 simulate(runaway, "x", "--time", "1", "--system-size", "50", "--domain", "X=2:9"));
         assertTrue(errors.contains("initial value 1.0 lies outside"), errors);
+    }
+
+    @Test
+    void recurrentNetworksGivenAsListsAreGuardedToo() throws IOException {
+        Path hopf = Reference.path("rncrn/hopf/hopf_crn.txt");
+        assertEquals(
+                0,
+                simulate(
+                        hopf,
+                        "hopf",
+                        "--time",
+                        "30",
+                        "--steps",
+                        "3",
+                        "--runs",
+                        "2",
+                        "--system-size",
+                        "20",
+                        "--set",
+                        "L_1=3",
+                        "--set",
+                        "X_1=6",
+                        "--set",
+                        "X_2=5"),
+                () -> errors);
+        // At this size it leaves its domain within a few units of time and would then explode.
+        assertTrue(lines("hopf/escapes.csv").size() > 1);
     }
 
     @Test
