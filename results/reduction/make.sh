@@ -52,7 +52,8 @@ tables() { # network file, name, initial values
         rncrn bench "$1" --tables -w "$size" $(sets "$3") --output "$work/tables-$2-$size"
     done
     awk -v name="$2" 'FNR > 1 { sub(/^[^,]*/, name); print }
-        NR == 1 { print }' "$work/tables-$2"-*/tables.csv > "$work/tables-$2.csv"
+        NR == 1 { print }' "$work/tables-$2-100/tables.csv" "$work/tables-$2-1000/tables.csv" \
+        > "$work/tables-$2.csv"
     mv "$work/tables-$2.csv" "$here/tables/$2.csv"
 }
 diagram() { # name, options
@@ -69,7 +70,7 @@ heart=$lists/heart/heart_crn.txt
 circle=$lists/circle/circle_crn.txt
 unibi=$lists/uni-bi/piecewise_simple_uni_bi.txt
 box="--domain X_1=0:9.99 --domain X_2=0:9.99"
-small='reduced*100,hybrid*5,tau-implicit*5,tau*5,langevin*0.1'
+small='reduced*300,hybrid*20,tau-implicit*10,tau*10,langevin*0.1'
 # What the perceptron tables of every shipped network cost, each in a process of its own.
 tables "$hopf" published-hopf L_1=3,X_1=6,X_2=5
 tables "$heart" published-heart X_1=2,X_2=2.8
@@ -88,11 +89,11 @@ done
 # shellcheck disable=SC2086
 {
     row published-hopf-100 "$hopf" 100 L_1=3,X_1=6,X_2=5 2e8 \
-        'reduced*600,hybrid*20,tau-implicit*10,tau*10,langevin*0.1' $box
+        'reduced*600,hybrid*50,tau-implicit*30,tau*30,langevin*0.1' $box
     row published-hopf-1000 "$hopf" 1000 L_1=3,X_1=6,X_2=5 2e8 \
-        'reduced*2000,hybrid*100,tau-implicit*20,tau*10,langevin*0.2' $box
+        'reduced*5000,hybrid*1000,tau-implicit*300,tau*300,langevin*0.2' $box
     row published-hopf-10000 "$hopf" 10000 L_1=3,X_1=6,X_2=5 1e9 \
-        'reduced*5000,hybrid*300,tau-implicit*50,tau*50,langevin*1' $box
+        'reduced*5000,hybrid*600,tau-implicit*100,tau*100,langevin*1' $box
     row published-hopf-focus-100 "$hopf" 100 L_1=1,X_1=5,X_2=5 5e7 "$small" $box
     row published-hopf-focus-1000 "$hopf" 1000 L_1=1,X_1=5,X_2=5 1e8 "$small" $box
 }
@@ -102,7 +103,7 @@ row published-uni-bi-1000 "$unibi" 1000 L_1=1,X_1=5 2e8 'reduced*50,hybrid*50,ta
 row published-circle-100 "$circle" 100 X_1=2,X_2=3 5e7 "$small"
 row published-circle-1000 "$circle" 1000 X_1=2,X_2=3 1e8 "$small"
 row published-heart-100 "$heart" 100 X_1=2,X_2=2.8 5e7 'reduced*50,hybrid*5,tau-implicit*5,tau*5,langevin*0.02'
-row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 2e8 'reduced*300,hybrid*10,tau-implicit*3,tau*3,langevin*0.005'
+row published-heart-1000 "$heart" 1000 X_1=2,X_2=2.8 2e8 'reduced*600,hybrid*150,tau-implicit*80,tau*80,langevin*0.005'
 # Trained networks, system size 100 each.
 own() { # name, initial values
     row "$1-100" "$top/models/$1.json" 100 "$2" 1e7 \
@@ -131,7 +132,7 @@ own hastings-powell X_1=0.5,X_2=0.2,X_3=0.1
 row hopf-noise-aware-1000 "$top/models/hopf-noise-aware.json" 1000 L_1=3,X_1=6,X_2=5 1e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'
 row heart-1000 "$top/models/heart.json" 1000 X_1=2,X_2=2.8 1e8 \
-    'reduced*200,hybrid*10,tau-implicit*3,tau*3,langevin*0.01'
+    'reduced*1000,hybrid*150,tau-implicit*80,tau*80,langevin*0.01'
 row circle-noise-aware-1000 "$top/models/circle-noise-aware.json" 1000 X_1=2,X_2=3 1e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'
 # Exits: mean time from the start to the edge of the box; switching of the published uni-bi network
@@ -150,7 +151,7 @@ hopf_exits 10 2000
 hopf_exits 20 1200
 hopf_exits 30 250
 switches 20 300 600
-switches 30 150 200
+switches 30 700 200
 # Stochastic bifurcation diagrams.
 diagram diagram-uni-bi "$unibi" -w 300 --parameter L_1=0:0.02:7 --set X_1=5 --domain X_1=0:11.2
 # shellcheck disable=SC2086

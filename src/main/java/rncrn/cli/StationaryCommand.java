@@ -152,6 +152,16 @@ public final class StationaryCommand implements Runnable {
                             exitTime(law),
                             law.modes().size(),
                             law.modes().size() == 1 ? "" : "s");
+            if (!law.faithful()) {
+                common.err()
+                        .printf(
+                                Locale.ROOT,
+                                "warning: %.2g %% of the rates came out negative on this lattice"
+                                        + " and were left out; the law is not that of the reduced"
+                                        + " dynamics, simulate with --method reduced or hybrid%n",
+                                100 * law.clippedShare());
+                common.err().flush();
+            }
             if (exactExits > 0) {
                 compareExits(slow, model, counts, start, law, value, exits);
             }

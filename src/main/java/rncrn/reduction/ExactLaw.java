@@ -18,6 +18,9 @@ import rncrn.ComputationException;
 public final class ExactLaw {
     private static final int MAX_ROUNDS = 60;
 
+    /** Largest share of rates clipped whose effect is left to the reader. */
+    private static final double MOST_CLIPPED = 1e-3;
+
     private final SlowChain chain;
     private final double[] probability;
     private final double logExitTime;
@@ -221,6 +224,14 @@ public final class ExactLaw {
             all += average(direction);
         }
         return clipped / all;
+    }
+
+    /**
+     * Whether so few rates were clipped that the law is that of the reduced dynamics: noise that is
+     * too strongly correlated for jumps to the eight neighbours is no more than a thousandth.
+     */
+    public boolean faithful() {
+        return clippedShare() <= MOST_CLIPPED;
     }
 
     /** Mean rate of jumps below 0 copies that were left out. */

@@ -16,7 +16,7 @@ import rncrn.stochastic.Simulator;
 public record ReducedMethod(Optional<Box> domain, double accuracy, PerceptronTables tables)
         implements SlowMethod {
     /** Step at which the error of stepping is far below that of the reduction. */
-    public static final double DEFAULT_ACCURACY = .02;
+    public static final double DEFAULT_ACCURACY = .05;
 
     public ReducedMethod {
         if (!(accuracy > 0 && accuracy <= .5)) {

@@ -19,6 +19,17 @@ final class UnsampledRows {
 
     /** The law of the reduced dynamics, put back to the start where it leaves the domain. */
     static MethodComparison.Row law(ExactLaw exact, Optional<MartingaleControl> control) {
+        if (!exact.faithful()) {
+            return refused(
+                    "fsp",
+                    String.format(
+                            Locale.ROOT,
+                            "%.2g %% of the rates come out negative on a lattice of %d states of %d"
+                                    + " copies, so its law is not that of the reduced dynamics",
+                            100 * exact.clippedShare(),
+                            exact.states(),
+                            exact.step()));
+        }
         int n = exact.dimension();
         double omega = exact.chain().model().omega();
         double[] values = new double[n == 2 ? 5 : 2 * n];
