@@ -17,10 +17,11 @@ import java.util.stream.Stream;
  * neighbour (B + dB, D + dD) with Poisson solution h', the mean E h' and the covariance Cov(n, h').
  * Each is stored relative to its linear-noise value, which is closed and carries most of the
  * variation; the remaining factors are smooth. Coordinates are u = asinh((B - D)/(2 sqrt(g kap))),
- * in which the bend of the activation function has width 1 whatever the weights, and the smaller of
- * B and D, on which at fixed u everything depends almost linearly. The range of u is parted, at 0
- * and then into halves, until Chebyshev polynomials of low degree resolve every part; {@link
- * #error} reports what was reached at points between.
+ * in which the bend of the activation function has width 1 whatever the weights, and the place
+ * of the smaller of B and D between its bounds at that u, on which everything depends almost
+ * linearly. The range of u is parted, where those bounds have kinks and then into halves, until
+ * Chebyshev polynomials of low degree resolve every part; {@link #error} reports what was reached
+ * at points between.
  */
 final class PerceptronTable {
     /** Relative error asked for. */
@@ -29,6 +30,15 @@ final class PerceptronTable {
     /** Size of the last coefficients at which a part counts as resolved. */
     private static final double RESOLVED = 2e-7;
 
+    /**
+     * The same where every law has some thousand states and none of fewer copies will do: few
+     * copies made from nothing that multiply to many, near where they begin to.
+     */
+    private static final double ROUGHLY = 1e-5;
+
+    /** Standard deviation above which laws are that large. */
+    private static final double LARGE = 250;
+
     /** Width of the first parts. */
     private static final double WIDEST = 1.6;
 
@@ -36,6 +46,9 @@ final class PerceptronTable {
     private static final double NARROWEST = .01;
 
     private static final int PROBES = 48;
+
+    /** Relative width below which B or D counts as constant. */
+    private static final double LINE = 1e-11;
 
     /** Least standard deviation of a law from which factors are extrapolated to more copies. */
     private static final double FEWEST = 32;
@@ -89,7 +102,7 @@ final class PerceptronTable {
         this.highD = highDeath;
         this.shifts = shifts.toArray(new Shift[0]);
         this.quantities = 3 + 2 * this.shifts.length;
-        List<double[]> parts = parts(u(lowB - highD), u(highB - lowD));
+        List<double[]> parts = parts();
         patches =
                 IntStream.range(0, parts.size())
                         .parallel()
@@ -135,14 +148,22 @@ final class PerceptronTable {
         return z < 0 ? -value : value;
     }
 
-    /** Intervals of u of about the same width on either side of 0. */
-    private static List<double[]> parts(double from, double to) {
+    /** Intervals of u between the kinks of what the smaller of B and D covers. */
+    private List<double[]> parts() {
+        double from = u(lowB - highD);
+        double to = u(highB - lowD);
+        double[] kinks = {0, u(lowB - lowD), u(highB - highD), to};
+        Arrays.sort(kinks);
         List<double[]> all = new ArrayList<>();
-        if (from < 0) {
-            part(all, from, Math.min(0, to));
+        double last = from;
+        for (double kink : kinks) {
+            if (kink > last && kink <= to) {
+                part(all, last, kink);
+                last = kink;
+            }
         }
-        if (to > 0 || from >= 0) {
-            part(all, Math.max(0, from), to);
+        if (all.isEmpty()) {
+            part(all, from, to);
         }
         return all;
     }
@@ -157,16 +178,16 @@ final class PerceptronTable {
 
     /** The patches over an interval of u, parted where one does not do. */
     private Stream<ChebyshevPatch> patches(double from, double to) {
-        double[] span = smaller(from, to);
+        boolean line = highB - lowB <= LINE * highB || highD - lowD <= LINE * highD;
         Optional<ChebyshevPatch> one =
                 ChebyshevPatch.of(
-                        new Factors(to > 0),
+                        new Factors(),
                         from,
                         to,
-                        span[0],
-                        span[1],
+                        0,
+                        line ? 0 : 1,
                         quantities,
-                        RESOLVED,
+                        tolerance(scale * Math.sinh(.5 * (from + to))),
                         to - from > 2 * NARROWEST);
         if (one.isPresent()) {
             return one.stream();
@@ -175,37 +196,49 @@ final class PerceptronTable {
         return Stream.concat(patches(from, middle), patches(middle, to));
     }
 
-    /** The interval that the smaller of B and D covers over an interval of u of one sign. */
-    private double[] smaller(double from, double to) {
-        double s1 = scale * Math.sinh(from);
-        double s2 = scale * Math.sinh(to);
-        double low = to > 0 ? Math.max(lowD, lowB - s2) : Math.max(lowB, lowD + s1);
-        double high = to > 0 ? Math.min(highD, highB - s1) : Math.min(highB, highD + s2);
-        return new double[] {low, Math.max(low, high)};
+    private double tolerance(double s) {
+        double smaller = .5 * (low(s) + high(s));
+        Linear linear = new Linear(1, smaller + Math.max(0, s), smaller + Math.max(0, -s));
+        return linear.variance > LARGE * LARGE && fewer(linear) < WORTHWHILE ? ROUGHLY : RESOLVED;
     }
 
-    /** The stored factors by direct summation, as functions of u and the smaller of B and D. */
+    /** By how much the copies may be fewer for laws to be extrapolated. */
+    private static double fewer(Linear linear) {
+        double spread = linear.variance / (FEWEST * FEWEST);
+        double away = linear.mean * linear.mean / (linear.variance * AWAY * AWAY);
+        return Math.min(spread, away);
+    }
+
+    /** Least of the smaller of B and D where B - D = s. */
+    private double low(double s) {
+        return s > 0 ? Math.max(lowD, lowB - s) : Math.max(lowB, lowD + s);
+    }
+
+    /** Largest of the smaller of B and D where B - D = s. */
+    private double high(double s) {
+        double high = s > 0 ? Math.min(highD, highB - s) : Math.min(highB, highD + s);
+        return Math.max(low(s), high);
+    }
+
+    /** Place of the smaller of B and D between its bounds, 0 to 1. */
+    private double place(double s, double smaller) {
+        double low = low(s);
+        return (smaller - low) / (high(s) - low);
+    }
+
+    /** The stored factors as functions of u and the place of the smaller of B and D. */
     private final class Factors implements ChebyshevPatch.Functions {
-        private final boolean positive;
         private final PerceptronLaw law = new PerceptronLaw();
         private final PerceptronLaw other = new PerceptronLaw();
 
-        /**
-         * @param positive whether D is the smaller
-         */
-        Factors(boolean positive) {
-            this.positive = positive;
-        }
-
         @Override
-        public void at(double u, double smaller, double[] out) {
+        public void at(double u, double place, double[] out) {
             double s = scale * Math.sinh(u);
-            double birth = positive ? smaller + s : smaller;
-            double death = positive ? smaller : smaller - s;
+            double smaller = low(s) + place * (high(s) - low(s));
+            double birth = smaller + Math.max(0, s);
+            double death = smaller + Math.max(0, -s);
             Linear linear = new Linear(1, birth, death);
-            double spread = linear.variance / (FEWEST * FEWEST);
-            double away = linear.mean * linear.mean / (linear.variance * AWAY * AWAY);
-            double divisor = Math.min(spread, away);
+            double divisor = fewer(linear);
             if (divisor > WORTHWHILE) {
                 extrapolate(divisor, birth, death, out);
             } else {
@@ -315,7 +348,7 @@ final class PerceptronTable {
      */
     void at(double birth, double death, double[] out) {
         double u = u(birth - death);
-        patch(u).at(u, Math.min(birth, death), out);
+        patch(u).at(u, place(birth - death, Math.min(birth, death)), out);
         Linear linear = new Linear(1, birth, death);
         scale(linear, out);
         for (int j = 0; j < shifts.length; j++) {
@@ -328,7 +361,7 @@ final class PerceptronTable {
     /** Writes m, v and C alone. */
     void moments(double birth, double death, double[] out) {
         double u = u(birth - death);
-        patch(u).firstThree(u, Math.min(birth, death), out);
+        patch(u).firstThree(u, place(birth - death, Math.min(birth, death)), out);
         scale(new Linear(1, birth, death), out);
     }
 
@@ -367,18 +400,16 @@ final class PerceptronTable {
         double death = lowD + b * (highD - lowD);
         if (number % 2 == 1) {
             double from = u(lowB - highD);
-            double place = from + a * (u(highB - lowD) - from);
-            double s = scale * Math.sinh(place);
-            double[] span = smaller(place, place);
-            double least = span[0] + b * (span[1] - span[0]);
-            birth = s > 0 ? least + s : least;
-            death = s > 0 ? least : least - s;
+            double s = scale * Math.sinh(from + a * (u(highB - lowD) - from));
+            double smaller = low(s) + b * (high(s) - low(s));
+            birth = smaller + Math.max(0, s);
+            death = smaller + Math.max(0, -s);
         }
         double[] exact = new double[quantities];
         double[] table = new double[quantities];
-        new Factors(true).direct(1, birth, death, exact);
+        new Factors().direct(1, birth, death, exact);
         double u = u(birth - death);
-        patch(u).at(u, Math.min(birth, death), table);
+        patch(u).at(u, place(birth - death, Math.min(birth, death)), table);
         double worst = 0;
         for (int q = 0; q < quantities; q++) {
             double size = Math.max(1, Math.abs(exact[q]));
