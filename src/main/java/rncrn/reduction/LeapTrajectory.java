@@ -217,10 +217,10 @@ final class LeapTrajectory extends SlowTrajectory {
     }
 
     /**
-     * The executive species half a leap ahead, at the mean of the perceptrons until then. Their laws
-     * are those of the middle of the last leap: what changed since then changes the place predicted
-     * by a term of second order in the leap, since within a leap the executive species change by a
-     * tenth at most.
+     * The executive species half a leap ahead, at the mean of the perceptrons until then. Their
+     * laws are those of the middle of the last leap: what changed since then changes the place
+     * predicted by a term of second order in the leap, since within a leap the executive species
+     * change by a tenth at most.
      */
     private void predict(double h) {
         for (int i = 0; i < x.length; i++) {

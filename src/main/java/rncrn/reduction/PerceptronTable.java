@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  * neighbour (B + dB, D + dD) with Poisson solution h', the mean E h' and the covariance Cov(n, h').
  * Each is stored relative to its linear-noise value, which is closed and carries most of the
  * variation; the remaining factors are smooth. Coordinates are u = asinh((B - D)/(2 sqrt(g kap))),
- * in which the bend of the activation function has width 1 whatever the weights, and the place
- * of the smaller of B and D between its bounds at that u, on which everything depends almost
- * linearly. The range of u is parted, where those bounds have kinks and then into halves, until
- * Chebyshev polynomials of low degree resolve every part; {@link #error} reports what was reached
- * at points between.
+ * in which the bend of the activation function has width 1 whatever the weights, and the place of
+ * the smaller of B and D between its bounds at that u, on which everything depends almost linearly.
+ * The range of u is parted, where those bounds have kinks and then into halves, until Chebyshev
+ * polynomials of low degree resolve every part; {@link #error} reports what was reached at points
+ * between.
  */
 final class PerceptronTable {
     /** Relative error asked for. */
