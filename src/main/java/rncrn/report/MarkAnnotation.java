@@ -123,8 +123,15 @@ final class MarkAnnotation extends AbstractXYAnnotation {
         double[] x = mark.column("x");
         double[] y = mark.column("y");
         double size = mark.width();
+        // Points on the very edge, such as those at 0, belong to the panel.
+        Rectangle2D shown =
+                new Rectangle2D.Double(
+                        place.area().getX() - 1,
+                        place.area().getY() - 1,
+                        place.area().getWidth() + 2,
+                        place.area().getHeight() + 2);
         for (int i = 0; i < x.length; i++) {
-            if (!place.has(x[i], y[i]) || !place.area().contains(place.x(x[i]), place.y(y[i]))) {
+            if (!place.has(x[i], y[i]) || !shown.contains(place.x(x[i]), place.y(y[i]))) {
                 continue;
             }
             Shape dot =
