@@ -100,14 +100,18 @@ final class PageData {
         }
     }
 
-    /** The cell shown first: the first that is kept, else the last. */
+    /** The cell shown first: the first that is kept, else the last that was simulated. */
     private static int start(Study study) {
+        int last = 0;
         for (int i = 0; i < study.cells().size(); i++) {
             if (study.cells().get(i).verdict() == Verdict.KEPT) {
                 return i;
             }
+            if (study.cells().get(i).time() > 0) {
+                last = i;
+            }
         }
-        return study.cells().size() - 1;
+        return last;
     }
 
     private static Map<String, Object> cell(int number, Cell cell, int points) {

@@ -229,8 +229,9 @@
     document.querySelectorAll(".verdicts button").forEach(function (b) {
       b.setAttribute("aria-pressed", String(Boolean(cell) && b.dataset.cell === String(cell.i)));
     });
-    host.hidden = !cell;
-    play.disabled = clock.disabled = !cell;
+    var drawn = Boolean(cell) && (cell.laws.length > 0 || cell.path.v.length > 0);
+    host.hidden = !drawn;
+    play.disabled = clock.disabled = !drawn;
     if (!cell) {
       said.className = "said";
       paragraph(said, "", "This system size was not simulated at this parameter value.");
@@ -264,6 +265,7 @@
       box.appendChild(table);
       said.appendChild(box);
     }
+    time.textContent = "";
     if (cell.laws.length) { law(); } else { left.textContent = ""; }
     if (cell.path.v.length && cell.path.v[0].length) { path(); } else { right.textContent = ""; }
   }
