@@ -8,7 +8,7 @@ import rncrn.verdict.Study;
 
 /** Solutions of the rate equations and sample trajectories, side by side. */
 final class CourseFigures {
-    private static final int POINTS = 140;
+    private static final int POINTS = 90;
 
     private CourseFigures() {}
 

@@ -13,7 +13,7 @@ import rncrn.target.TrainingSet;
 /** The field that was wanted against the field that was trained (the quasi-static one). */
 final class FieldFigures {
     private static final int ARROWS = 15;
-    private static final int MOST_POINTS = 220;
+    private static final int MOST_POINTS = 150;
 
     private FieldFigures() {}
 

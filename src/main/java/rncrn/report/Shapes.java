@@ -13,7 +13,7 @@ import rncrn.verdict.SamplePath;
 /** What the study holds, as arrays that marks take. */
 final class Shapes {
     private static final double NEGLIGIBLE = 0.004;
-    private static final int CURVE_POINTS = 80;
+    private static final int CURVE_POINTS = 56;
 
     private Shapes() {}
 
