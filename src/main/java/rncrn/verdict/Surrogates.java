@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import rncrn.field.Box;
 import rncrn.network.ReactionNetwork;
+import rncrn.network.SystemSize;
 import rncrn.neural.Decompiler;
 import rncrn.reduction.ApproximateChoice;
 import rncrn.reduction.LeapMethod;
@@ -34,6 +35,11 @@ final class Surrogates {
     /** Shortest comparison that says anything, as a share of the time that is wanted. */
     private static final double SHORTEST = 1e-4;
 
+    /** How long it is made where a smaller system size is chosen for it, and the smallest. */
+    private static final double LONGER = 1e-3;
+
+    private static final double SMALLEST = 1;
+
     /** A comparison that failed is worth another at so many times the system size. */
     private static final double AGAIN = 3;
 
@@ -60,9 +66,10 @@ final class Surrogates {
     /**
      * No approximate method was admitted at a system size.
      *
+     * @param comparedAt system size of the comparison
      * @param unmeasured whether none could be compared, rather than none was right
      */
-    private record Refused(double systemSize, String why, boolean unmeasured) {}
+    private record Refused(double systemSize, double comparedAt, String why, boolean unmeasured) {}
 
     /**
      * @param exactMethod what they are compared with
@@ -145,13 +152,17 @@ final class Surrogates {
         if (before != null && size < AGAIN * before.systemSize()) {
             return before.unmeasured() ? borrowed(size) : Optional.empty();
         }
-        if (window / (ApproximateChoice.RUNS * rate) < SHORTEST * time) {
-            refused.put(row, new Refused(size, "exact runs are too short to compare with", true));
+        // Too dear here: the same comparison at a smaller system size, where events are fewer. The
+        // errors of the methods are larger there.
+        double affordable = window / (ApproximateChoice.RUNS * rate);
+        double at = affordable < SHORTEST * time ? size * affordable / (LONGER * time) : size;
+        if (at < SMALLEST) {
+            refused.put(row, new Refused(size, at, "exact runs are too short to compare with", true));
             return borrowed(size);
         }
         ApproximateChoice.Choice choice =
                 ApproximateChoice.choose(
-                        from(exact, start),
+                        from(exact, start, at),
                         candidates(),
                         Optional.of(domain),
                         tables,
@@ -159,13 +170,13 @@ final class Surrogates {
                         window,
                         seed);
         if (!choice.approximate()) {
-            refused.put(row, new Refused(size, String.join("; ", choice.reasons()), false));
+            refused.put(row, new Refused(size, at, String.join("; ", choice.reasons()), false));
             return Optional.empty();
         }
         Admitted found =
                 new Admitted(
                         choice.method().orElseThrow(),
-                        size,
+                        at,
                         choice.window(),
                         choice.reasons().get(choice.reasons().size() - 1));
         admitted.put(row, found);
@@ -196,12 +207,12 @@ final class Surrogates {
                 : String.format(
                         java.util.Locale.ROOT,
                         " (approximate methods, compared at system size %s: %s)",
-                        CellStudy.rounded(last.systemSize()),
+                        CellStudy.rounded(last.comparedAt()),
                         last.why());
     }
 
     /** The exact simulator with an attractor as its initial state. */
-    private Simulator from(Simulator exact, Attractor start) {
+    private Simulator from(Simulator exact, Attractor start, double size) {
         ReactionNetwork network = exact.process().network();
         boolean[] fixed = network.isStatic();
         Map<String, Double> initial = new HashMap<>();
@@ -211,6 +222,6 @@ final class Surrogates {
             }
         }
         return exactMethod.prepare(
-                new JumpProcess(network.withInitial(initial), exact.process().size()));
+                new JumpProcess(network.withInitial(initial), new SystemSize(size)));
     }
 }
