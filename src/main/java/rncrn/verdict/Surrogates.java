@@ -157,7 +157,8 @@ final class Surrogates {
         double affordable = window / (ApproximateChoice.RUNS * rate);
         double at = affordable < SHORTEST * time ? size * affordable / (LONGER * time) : size;
         if (at < SMALLEST) {
-            refused.put(row, new Refused(size, at, "exact runs are too short to compare with", true));
+            refused.put(
+                    row, new Refused(size, at, "exact runs are too short to compare with", true));
             return borrowed(size);
         }
         ApproximateChoice.Choice choice =
