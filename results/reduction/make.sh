@@ -164,3 +164,4 @@ joined() { # folder, awk program for a row with its name n
 joined rows 'NR == 1 || FNR > 1' > "$here/table.csv"
 joined exits '{ if (FNR > 1) print n "," $0; else if (NR == 1) print "name," $0 }' > "$here/exits.csv"
 joined tables 'NR == 1 || FNR > 1' > "$here/tables.csv"
+awk -f "$here/targets.awk" "$here/table.csv" "$here/exits.csv" "$here/tables.csv" > "$here/targets.md"

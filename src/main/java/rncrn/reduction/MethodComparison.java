@@ -329,7 +329,10 @@ public final class MethodComparison {
                 sums[2 * i + 1] += d * d / count;
             }
             if (n == 2) {
-                sums[4] += area.gained(t, exits.isEmpty()) / entry.blockTime;
+                for (long[] exit : exits) {
+                    sums[4] += area.gained(exit, start) / entry.blockTime;
+                }
+                sums[4] += area.gained(t) / entry.blockTime;
             }
             if (work != null) {
                 long away = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

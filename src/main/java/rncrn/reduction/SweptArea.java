@@ -22,14 +22,26 @@ final class SweptArea {
     }
 
     /**
-     * What has been gained since the last look.
+     * What has been gained between the last look and an exit, after which the path begins anew. It
+     * counts: next to the edge a path sweeps several times the usual area.
      *
-     * @param connected false where the path was put elsewhere in between
+     * @param exit state at the exit
+     * @param start state from which it goes on
      */
-    double gained(State state, boolean connected) {
+    double gained(long[] exit, long[] start) {
+        double x = exit[species.get(0)] - centre[0];
+        double y = exit[species.get(1)] - centre[1];
+        double gain = known > 0 ? last[0] * y - last[1] * x : 0;
+        last[0] = start[species.get(0)] - centre[0];
+        last[1] = start[species.get(1)] - centre[1];
+        known = 1;
+        return gain;
+    }
+
+    /** What has been gained since the last look, or since the path began anew. */
+    double gained(State state) {
         double x = state.count(species.get(0)) - centre[0];
         double y = state.count(species.get(1)) - centre[1];
-        known = connected ? known : 0;
         double now = known > 0 ? last[0] * y - last[1] * x : 0;
         double gain = now;
         if (known > 1) {

@@ -51,7 +51,7 @@ class SweptAreaTest {
             chords += (x * ny - y * nx) / (steps * h);
             x = nx;
             y = ny;
-            sum += area.gained(at(x, y), true) / (steps * h);
+            sum += area.gained(at(x, y)) / (steps * h);
         }
         double expected = w * r * r;
         // Chords lose 18 %; what is left after extrapolation is of second order, 4 %.
@@ -60,12 +60,14 @@ class SweptAreaTest {
     }
 
     @Test
-    void aPathPutElsewhereSweepsNothing() {
+    void aPathPutElsewhereSweepsUpToItsExitAndFromItsStart() {
         SweptArea area = new SweptArea(List.of(0, 1), new double[2]);
-        assertEquals(0, area.gained(at(10, 0), true));
-        assertEquals(100, area.gained(at(10, 10), true));
-        assertEquals(0, area.gained(at(-500, 300), false));
+        assertEquals(0, area.gained(at(10, 0)));
+        assertEquals(100, area.gained(at(10, 10)));
+        assertEquals(
+                10 * 20 - 10 * 10,
+                area.gained(new long[] {10, 20}, new long[] {-500, 300}));
         // One step: no pair yet.
-        assertEquals(-500 * 310 + 300 * 500, area.gained(at(-500, 310), true));
+        assertEquals(-500 * 310 + 300 * 500, area.gained(at(-500, 310)));
     }
 }
