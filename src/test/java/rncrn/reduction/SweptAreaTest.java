@@ -64,9 +64,7 @@ class SweptAreaTest {
         SweptArea area = new SweptArea(List.of(0, 1), new double[2]);
         assertEquals(0, area.gained(at(10, 0)));
         assertEquals(100, area.gained(at(10, 10)));
-        assertEquals(
-                10 * 20 - 10 * 10,
-                area.gained(new long[] {10, 20}, new long[] {-500, 300}));
+        assertEquals(10 * 20 - 10 * 10, area.gained(new long[] {10, 20}, new long[] {-500, 300}));
         // One step: no pair yet.
         assertEquals(-500 * 310 + 300 * 500, area.gained(at(-500, 310)));
     }
