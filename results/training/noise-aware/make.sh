@@ -21,8 +21,9 @@ run() { # folder design options...
 for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     design=models/$name-noise-aware.yaml
     [ -f $design ] || design=models/$name.yaml
+    [ -f $design ] || design=$out/$name.yaml
     if [ -n "${TRAIN:-}" ]; then
-        "${rncrn[@]}" train $design --noise-aware --seed $([ $name = hopf ] && echo 6 || echo 1) --output $out/$name-training
+        "${rncrn[@]}" train $design --noise-aware --seed 1 --output $out/$name-training
         cp $out/$name-training/model.json models/$name-noise-aware.json
         cp $out/$name-training/training.json results/training/$name-noise-aware.json
         cp $out/$name-training/front.csv $out/$name-front.csv
@@ -34,17 +35,23 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     case $name in
         hopf)
             run hopf-cycle hopf --at 3 --network noise-aware=$aware@4,5,6,7.5,10 \
-                --events 4e7 --time 400
-            run hopf-focus hopf --at 1 --network noise-aware=$aware@7.5 --events 1e7 --time 100
-            run hopf-published hopf --at 3 --network plain=models/hopf.json@600 \
-                $(published hopf hopf_crn.txt 600,1000) --events 8e7 --time 400
+                --events 2.5e7 --time 400
+            run hopf-focus hopf --at 1 --network noise-aware=$aware@5,7.5 --events 2e7 --time 200
+            run hopf-foretold hopf --at 3 --foretell \
+                --network noise-aware=$aware@4,5,6,7.5,10 \
+                $(published hopf hopf_crn.txt 300,450,600,800,1000,1200)
             ;;
-        hopf-seeds) # after: rncrn train hopf-seeds.yaml --noise-aware --seed 4 --seeds 7
+        hopf-10)
+            run hopf-10 hopf --at 3 --network noise-aware-10=$out/hopf-10.json@6,7.5,10 \
+                --events 2.5e7 --time 400
+            ;;
+        hopf-seeds) # after: rncrn train models/hopf.yaml --noise-aware --seeds 8 --output $SEEDS
             seeds=()
-            for k in 4 5 6 7 8 9 10; do
-                seeds+=(--network "seed-$k=$SEEDS/model-$k.json@10")
+            for k in 1 2 3 4 5 6 7 8; do
+                seeds+=(--network "seed-$k=$SEEDS/model-$k.json@7.5")
             done
-            run hopf-seeds hopf --at 3 "${seeds[@]}" --events 2e7 --time 300
+            run hopf-seeds hopf --at 3 "${seeds[@]}" --events 2.5e7 --time 300
+            run hopf-seeds hopf --at 3 "${seeds[@]}" --foretell
             ;;
         uni-bi)
             run uni-bi uni-bi --at 0 --network noise-aware=$aware@3,5,8 \

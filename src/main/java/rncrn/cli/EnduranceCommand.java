@@ -24,6 +24,7 @@ import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.training.WantedPlaces;
 import rncrn.verdict.Endurance;
+import rncrn.verdict.Foresight;
 
 /** The verb {@code endurance}. */
 @Command(
@@ -34,6 +35,8 @@ import rncrn.verdict.Endurance;
             "Writes endurance.csv, a figure of it (endurance-figure) and run.json."
         })
 public final class EnduranceCommand implements Runnable {
+    private static final long FORETOLD_STATES = 40_000;
+
     @Mixin private CommonOptions common;
 
     @Parameters(paramLabel = "DESIGN", description = "Design file (YAML).")
@@ -84,6 +87,14 @@ public final class EnduranceCommand implements Runnable {
             description = "Time before the first look (default ${DEFAULT-VALUE}).")
     private double burn;
 
+    @Option(
+            names = "--foretell",
+            description =
+                    "Simulate nothing: tell ring, distance and residence by the exact law of the"
+                            + " reduced dynamics, free of sampling error (one or two executive"
+                            + " species), in foretold.csv.")
+    private boolean foretell;
+
     /** One network and where to look at it. */
     private record Entrant(String name, Path file, ReactionNetwork network, List<Double> sizes) {}
 
@@ -103,6 +114,12 @@ public final class EnduranceCommand implements Runnable {
                         ? design.check().at()
                         : points.stream().map(text -> point(text, design)).toList();
         Path folder = common.requiredOutput();
+        if (foretell) {
+            foretell(design, entrants, at).write(folder.resolve("foretold.csv"));
+            run.method("finite state projection of the reduced dynamics", Map.of());
+            run.write(folder);
+            return;
+        }
         List<EnduranceFigures.Row> rows = new ArrayList<>();
         long number = 0;
         for (List<Double> point : at) {
@@ -127,6 +144,59 @@ public final class EnduranceCommand implements Runnable {
                 .ifPresent(figure -> FigureFiles.write(figure, folder));
         run.method("auto", Map.of("step", step, "burn", burn, "time", time, "events", events));
         run.write(folder);
+    }
+
+    private Csv foretell(Design design, List<Entrant> entrants, List<List<Double>> at) {
+        Csv table =
+                new Csv(
+                        List.of(
+                                "design",
+                                "network",
+                                "at",
+                                "system-size",
+                                "ring",
+                                "distance",
+                                "residence",
+                                "corrected"));
+        for (List<Double> point : at) {
+            places(design, point);
+            for (Entrant entrant : entrants) {
+                for (double size : entrant.sizes) {
+                    Foresight.Foretold found =
+                            Foresight.foretell(
+                                    design,
+                                    entrant.network,
+                                    point,
+                                    WantedPlaces.at(design, point),
+                                    size,
+                                    FORETOLD_STATES);
+                    table.row(
+                            List.of(
+                                    design.name(),
+                                    entrant.name,
+                                    design.words(point),
+                                    size,
+                                    found.ring(),
+                                    found.distance(),
+                                    found.residence(),
+                                    found.corrected()));
+                    common.out()
+                            .printf(
+                                    Locale.ROOT,
+                                    "%s, %s, system size %s: foretold ring %.3g, distance %.4g,"
+                                            + " residence %.4g%s%n",
+                                    entrant.name,
+                                    design.words(point),
+                                    size,
+                                    found.ring(),
+                                    found.distance(),
+                                    found.residence(),
+                                    found.corrected() ? "" : " (by averaged rates alone)");
+                    common.out().flush();
+                }
+            }
+        }
+        return table;
     }
 
     private EnduranceFigures.Row measure(

@@ -1,7 +1,6 @@
 package rncrn.verdict;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import rncrn.ComputationException;
 import rncrn.design.Design;
 import rncrn.design.Expectation;
 import rncrn.field.Box;
+import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.neural.Compiler;
 import rncrn.neural.Rncrn;
@@ -89,56 +89,112 @@ public final class Foresight implements NoiseJudge {
     }
 
     private double blur(Rncrn network, Wanted here) {
-        ExactLaw law = law(network, here);
+        Foretold foretold =
+                foretell(
+                        design,
+                        Compiler.compile(network),
+                        here.at,
+                        here.places,
+                        systemSize,
+                        MOST_STATES);
         if (here.ring()) {
-            return (ring(law) + distance(law, here.places.get(0))) / 2;
+            double size = size(here.places.get(0));
+            return (foretold.ring + Math.min(1, foretold.distance / size)) / 2;
         }
-        double[] share = shares(law, here.places);
-        double apart = 1;
-        for (double s : share) {
-            apart -= s * s;
-        }
-        // Two places with switching rates a and b relax at the rate a + b, and arrivals at a new
-        // place are 2 ab/(a + b) a unit of time, 2 pi_1 pi_2 (a + b).
-        double rate =
-                RelaxationModes.of(law).stream()
-                        .filter(mode -> mode.frequency() == 0)
-                        .skip(1)
-                        .findFirst()
-                        .map(RelaxationModes.Relaxation::rate)
-                        .orElse(Double.POSITIVE_INFINITY);
-        double switches = rate * apart;
+        double switches = 1 / foretold.residence;
         // A place that is as good as never visited is not kept.
-        double least = Arrays.stream(share).min().orElseThrow() * share.length;
-        return least < .05 ? 1 : switches / (1 + switches);
+        return foretold.leastVisited < .05 ? 1 : switches / (1 + switches);
     }
 
-    private ExactLaw law(Rncrn network, Wanted here) {
+    /**
+     * What is foretold at one point, as {@link Endurance} would measure it.
+     *
+     * @param ring density about the centroid over that of the densest ring; NaN in one dimension
+     * @param distance mean distance from the nearest place
+     * @param residence mean time between arrivals at different places; NaN for a single place
+     * @param leastVisited probability of the place that is least visited, times their number
+     * @param corrected whether the corrected reduction holds, or averaged rates alone were taken
+     */
+    public record Foretold(
+            double ring,
+            double distance,
+            double residence,
+            double leastVisited,
+            boolean corrected) {}
+
+    /**
+     * Foretells for any network of a design.
+     *
+     * @param network its reaction list, in concentrations
+     * @param at point over the design's controls
+     * @param places where the executive species ought to be
+     * @param mostStates cells of the lattice at most
+     * @throws ComputationException if the network or its dynamics cannot be reduced
+     */
+    public static Foretold foretell(
+            Design design,
+            ReactionNetwork network,
+            List<Double> at,
+            List<List<double[]>> places,
+            double systemSize,
+            long mostStates) {
         JumpProcess process =
-                new JumpProcess(
-                        Compiler.compile(network).withInitial(design.named(here.at)),
-                        new SystemSize(systemSize));
-        double[] start = here.places.get(0).get(0).clone();
+                new JumpProcess(network.withInitial(design.named(at)), new SystemSize(systemSize));
+        double[] start = places.get(0).get(0).clone();
         for (int i = 0; i < start.length; i++) {
             start[i] *= systemSize;
         }
         Box guard = Endurance.guard(design.domain());
-        SlowProcess slow = SlowProcess.of(process, Optional.of(guard));
-        SlowModel model = slow.model(process.initialCounts());
+        SlowModel model =
+                SlowProcess.of(process, Optional.of(guard)).model(process.initialCounts());
+        Optional<ExactLaw> corrected = Optional.empty();
         try {
-            ExactLaw law = ExactLaw.of(model, start, MOST_STATES, ExactLaw.Exit.CONDITION);
-            if (!here.ring() || law.exitShare(UNTRUSTED) / law.escapeTime() < 1 / LONG) {
-                return law;
+            ExactLaw law = ExactLaw.of(model, start, mostStates, ExactLaw.Exit.CONDITION);
+            if (places.size() > 1 || law.exitShare(UNTRUSTED) / law.escapeTime() < 1 / LONG) {
+                corrected = Optional.of(law);
             }
         } catch (ComputationException untrustedFromTheStart) {
-            if (!here.ring()) {
+            if (places.size() > 1) {
                 throw untrustedFromTheStart;
             }
         }
         // Slow perceptrons make the corrections untrue; averaged rates hold, if roughly. Never for
         // switching times, of which they know nothing.
-        return ExactLaw.of(
-                model.with(SlowModel.Order.LEADING), start, MOST_STATES, ExactLaw.Exit.CONDITION);
+        ExactLaw law =
+                corrected.orElseGet(
+                        () ->
+                                ExactLaw.of(
+                                        model.with(SlowModel.Order.LEADING),
+                                        start,
+                                        mostStates,
+                                        ExactLaw.Exit.CONDITION));
+        double[] sums = sums(law, places);
+        double apart = 1;
+        double least = 1;
+        for (int k = 0; k < places.size(); k++) {
+            apart -= sums[k] * sums[k];
+            least = Math.min(least, sums[k] * places.size());
+        }
+        return new Foretold(
+                law.dimension() < 2 ? Double.NaN : ring(law),
+                sums[places.size()],
+                places.size() > 1 ? 1 / (apart * slowest(law)) : Double.NaN,
+                least,
+                corrected.isPresent());
+    }
+
+    /**
+     * The slowest rate of relaxation that does not oscillate. Two places with switching rates a and
+     * b relax at the rate a + b, and arrivals at a new place are 2 ab/(a + b) a unit of time, which
+     * is 2 pi_1 pi_2 (a + b).
+     */
+    private static double slowest(ExactLaw law) {
+        return RelaxationModes.of(law).stream()
+                .filter(mode -> mode.frequency() == 0)
+                .skip(1)
+                .findFirst()
+                .map(RelaxationModes.Relaxation::rate)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Density about the centroid over that of the densest ring, as {@link Endurance} counts it. */
@@ -170,16 +226,8 @@ public final class Foresight implements NoiseJudge {
         return rings[0] / top;
     }
 
-    /** Mean distance from a curve over the curve's own mean distance from its centre, at most 1. */
-    private static double distance(ExactLaw law, List<double[]> line) {
-        Endurance.Place place = new Endurance.Place(line);
-        double sum = 0;
-        for (int x = 0; x < law.cells(0); x++) {
-            for (int y = 0; y < law.cells(1); y++) {
-                double[] point = {law.concentration(0, x), law.concentration(1, y)};
-                sum += law.probability(x, y) * place.distance(point);
-            }
-        }
+    /** Mean distance of a curve from its own centre. */
+    private static double size(List<double[]> line) {
         double[] centre = new double[2];
         for (double[] point : line) {
             centre[0] += point[0] / line.size();
@@ -189,13 +237,13 @@ public final class Foresight implements NoiseJudge {
         for (double[] point : line) {
             size += Math.hypot(point[0] - centre[0], point[1] - centre[1]) / line.size();
         }
-        return Math.min(1, sum / size);
+        return size;
     }
 
-    /** Probability of being nearest to each place. */
-    private static double[] shares(ExactLaw law, List<List<double[]>> places) {
+    /** Probability of being nearest to each place, then the mean distance from the nearest. */
+    private static double[] sums(ExactLaw law, List<List<double[]>> places) {
         List<Endurance.Place> all = places.stream().map(Endurance.Place::new).toList();
-        double[] shares = new double[all.size()];
+        double[] sums = new double[all.size() + 1];
         for (int x = 0; x < law.cells(0); x++) {
             for (int y = 0; y < law.cells(1); y++) {
                 double[] point =
@@ -204,16 +252,17 @@ public final class Foresight implements NoiseJudge {
                                 : new double[] {law.concentration(0, x), law.concentration(1, y)};
                 int best = 0;
                 double least = Double.POSITIVE_INFINITY;
-                for (int k = 0; k < shares.length; k++) {
+                for (int k = 0; k < all.size(); k++) {
                     double off = all.get(k).distance(point);
                     if (off < least) {
                         least = off;
                         best = k;
                     }
                 }
-                shares[best] += law.probability(x, y);
+                sums[best] += law.probability(x, y);
+                sums[all.size()] += law.probability(x, y) * least;
             }
         }
-        return shares;
+        return sums;
     }
 }
