@@ -24,13 +24,13 @@ import rncrn.stochastic.Simulator;
  */
 final class Surrogates {
     /**
-     * Reaction events that the exact runs of a comparison may take, in budgets of a cell and at
-     * least: enough for the perceptrons to forget that they started at rest, which an approximate
-     * method has them forget at once.
+     * Reaction events that the exact runs of a comparison may take: the budget of a cell, within
+     * these bounds. It has to suffice for the perceptrons to forget that they started at rest, which
+     * an approximate method has them forget at once.
      */
-    private static final double WINDOW = 2;
-
     private static final double LEAST_WINDOW = 6e6;
+
+    private static final double MOST_WINDOW = 4e7;
 
     /** Shortest comparison that says anything, as a share of the time that is wanted. */
     private static final double SHORTEST = 1e-4;
@@ -76,7 +76,8 @@ final class Surrogates {
      */
     Surrogates(Question question, Method exactMethod) {
         this.exactMethod = exactMethod;
-        this.window = Math.max(LEAST_WINDOW, WINDOW * question.settings().eventsPerCell());
+        double budget = question.settings().eventsPerCell();
+        this.window = Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, budget));
         this.domain = domain(question);
     }
 
