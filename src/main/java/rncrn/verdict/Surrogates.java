@@ -25,8 +25,8 @@ import rncrn.stochastic.Simulator;
 final class Surrogates {
     /**
      * Reaction events that the exact runs of a comparison may take: the budget of a cell, within
-     * these bounds. It has to suffice for the perceptrons to forget that they started at rest, which
-     * an approximate method has them forget at once.
+     * these bounds. It has to suffice for the perceptrons to forget that they started at rest,
+     * which an approximate method has them forget at once.
      */
     private static final double LEAST_WINDOW = 6e6;
 
