@@ -29,8 +29,8 @@ final class LatticeElimination implements Elimination {
     static final int[] DY = {0, 0, 1, -1, 1, -1, -1, 1};
 
     /**
-     * Stands for a killing rate of the last state that is smaller, which {@link #logLast} sums in
-     * logarithms: all expected times are then inversely proportional to it.
+     * Stands for a killing rate of the last state that is smaller, which {@link Front#logLast} sums
+     * in logarithms: all expected times are then inversely proportional to it.
      */
     static final double NEVER = 1e-280;
 
@@ -79,34 +79,7 @@ final class LatticeElimination implements Elimination {
     /** Factor by which all times are too short, in logarithms. */
     private double logScale() {
         Front last = fronts.get(fronts.size() - 1);
-        return last.total[last.total.length - 1] > NEVER ? 0 : Math.log(NEVER) - logLast();
-    }
-
-    /** Logarithm of the rate at which the last state is killed by way of all others. */
-    private double logLast() {
-        double[] c = new double[exits.length];
-        Arrays.setAll(c, i -> Math.log(exits[i]));
-        double last = 0;
-        for (Front f : fronts) {
-            int e = f.gone.length;
-            double[] once = new double[e];
-            for (int k = 0; k < e; k++) {
-                double sum = c[f.gone[k]];
-                for (int j = 0; j < k; j++) {
-                    sum = LineElimination.add(sum, Math.log(f.square[k * e + j]) + once[j]);
-                }
-                last = sum;
-                once[k] = sum - Math.log(f.total[k]);
-            }
-            for (int i = 0; i < f.ring.length; i++) {
-                double sum = c[f.ring[i]];
-                for (int k = 0; k < e; k++) {
-                    sum = LineElimination.add(sum, Math.log(f.inward[i * e + k]) + once[k]);
-                }
-                c[f.ring[i]] = sum;
-            }
-        }
-        return last;
+        return last.total[last.total.length - 1] > NEVER ? 0 : Math.log(NEVER) - Front.logLast(fronts, exits);
     }
 
     @Override
@@ -125,21 +98,6 @@ final class LatticeElimination implements Elimination {
             times[c] = Math.log(times[c]) + scale;
         }
         return times;
-    }
-
-    /** One dense elimination: states gone, states left, probabilities onward, rates inward. */
-    private static final class Front {
-        int[] gone;
-        int[] ring;
-
-        /** Row k: below the diagonal rates into k from later gone states, above probabilities. */
-        double[] square;
-
-        /** Probabilities from gone to ring, row by row; then rates from ring to gone. */
-        double[] outward;
-
-        double[] inward;
-        double[] total;
     }
 
     private void collect(Part part) {

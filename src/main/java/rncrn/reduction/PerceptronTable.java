@@ -198,12 +198,12 @@ final class PerceptronTable {
 
     private double tolerance(double s) {
         double smaller = .5 * (low(s) + high(s));
-        Linear linear = new Linear(1, smaller + Math.max(0, s), smaller + Math.max(0, -s));
+        LinearPerceptron linear = new LinearPerceptron(g, kap, smaller + Math.max(0, s), smaller + Math.max(0, -s));
         return linear.variance > LARGE * LARGE && fewer(linear) < WORTHWHILE ? ROUGHLY : RESOLVED;
     }
 
     /** By how much the copies may be fewer for laws to be extrapolated. */
-    private static double fewer(Linear linear) {
+    private static double fewer(LinearPerceptron linear) {
         double spread = linear.variance / (FEWEST * FEWEST);
         double away = linear.mean * linear.mean / (linear.variance * AWAY * AWAY);
         return Math.min(spread, away);
@@ -237,7 +237,7 @@ final class PerceptronTable {
             double smaller = low(s) + place * (high(s) - low(s));
             double birth = smaller + Math.max(0, s);
             double death = smaller + Math.max(0, -s);
-            Linear linear = new Linear(1, birth, death);
+            LinearPerceptron linear = new LinearPerceptron(g, kap, birth, death);
             double divisor = fewer(linear);
             if (divisor > WORTHWHILE) {
                 extrapolate(divisor, birth, death, out);
@@ -276,7 +276,7 @@ final class PerceptronTable {
          */
         void direct(double divisor, double birth, double death, double[] out) {
             sum(divisor, birth, death, law, other, out);
-            Linear linear = new Linear(divisor, birth, death);
+            LinearPerceptron linear = new LinearPerceptron(g / divisor, kap * divisor, birth, death);
             double mean = out[0];
             double variance = out[1];
             double correlation = out[2];
@@ -320,27 +320,6 @@ final class PerceptronTable {
         }
     }
 
-    /** Linear-noise values: the rate equation's steady state and Gaussian noise about it. */
-    private final class Linear {
-        final double mean;
-        final double slope;
-        final double variance;
-        final double correlation;
-
-        /**
-         * @param divisor of the copy number
-         */
-        Linear(double divisor, double birth, double death) {
-            double s = birth - death;
-            double rate = Math.sqrt(s * s + scale * scale);
-            mean = (s > 0 ? (s + rate) / (2 * kap) : 2 * g / (rate - s)) / divisor;
-            slope = mean / rate;
-            double both = g / divisor + (birth + death) * mean + kap * divisor * mean * mean;
-            variance = both / (2 * rate);
-            correlation = variance / rate;
-        }
-    }
-
     /**
      * Writes m, v, C, then E h' and Cov(n, h') for every shift.
      *
@@ -349,7 +328,7 @@ final class PerceptronTable {
     void at(double birth, double death, double[] out) {
         double u = u(birth - death);
         patch(u).at(u, place(birth - death, Math.min(birth, death)), out);
-        Linear linear = new Linear(1, birth, death);
+        LinearPerceptron linear = new LinearPerceptron(g, kap, birth, death);
         scale(linear, out);
         for (int j = 0; j < shifts.length; j++) {
             double shift = linear.slope * (shifts[j].birth - shifts[j].death);
@@ -362,10 +341,10 @@ final class PerceptronTable {
     void moments(double birth, double death, double[] out) {
         double u = u(birth - death);
         patch(u).firstThree(u, place(birth - death, Math.min(birth, death)), out);
-        scale(new Linear(1, birth, death), out);
+        scale(new LinearPerceptron(g, kap, birth, death), out);
     }
 
-    private static void scale(Linear linear, double[] out) {
+    private static void scale(LinearPerceptron linear, double[] out) {
         out[0] = linear.mean * exp(out[0]);
         out[1] = linear.variance * exp(out[1]);
         out[2] = linear.correlation * exp(out[2]);

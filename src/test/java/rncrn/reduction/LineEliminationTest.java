@@ -51,7 +51,7 @@ class LineEliminationTest {
     @Test
     void latticeTimesBeyondTheRangeOfDoubles() {
         // The same climb along x with free steps along y: the time along x stays as it is.
-        int n = 41;
+        int n = 65;
         int m = 5;
         double[][] rates = new double[8][n * m];
         double[] exits = new double[n * m];
