@@ -79,7 +79,9 @@ final class LatticeElimination implements Elimination {
     /** Factor by which all times are too short, in logarithms. */
     private double logScale() {
         Front last = fronts.get(fronts.size() - 1);
-        return last.total[last.total.length - 1] > NEVER ? 0 : Math.log(NEVER) - Front.logLast(fronts, exits);
+        return last.total[last.total.length - 1] > NEVER
+                ? 0
+                : Math.log(NEVER) - Front.logLast(fronts, exits);
     }
 
     @Override

@@ -198,7 +198,8 @@ final class PerceptronTable {
 
     private double tolerance(double s) {
         double smaller = .5 * (low(s) + high(s));
-        LinearPerceptron linear = new LinearPerceptron(g, kap, smaller + Math.max(0, s), smaller + Math.max(0, -s));
+        LinearPerceptron linear =
+                new LinearPerceptron(g, kap, smaller + Math.max(0, s), smaller + Math.max(0, -s));
         return linear.variance > LARGE * LARGE && fewer(linear) < WORTHWHILE ? ROUGHLY : RESOLVED;
     }
 
@@ -276,7 +277,8 @@ final class PerceptronTable {
          */
         void direct(double divisor, double birth, double death, double[] out) {
             sum(divisor, birth, death, law, other, out);
-            LinearPerceptron linear = new LinearPerceptron(g / divisor, kap * divisor, birth, death);
+            LinearPerceptron linear =
+                    new LinearPerceptron(g / divisor, kap * divisor, birth, death);
             double mean = out[0];
             double variance = out[1];
             double correlation = out[2];
