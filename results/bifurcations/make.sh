@@ -34,7 +34,7 @@ both() {
 run() {
     local name=$1
     shift
-    if ! timeout "${SECONDS_EACH:-300}" $rncrn bifurcate "$@" --threads 1 --output "$work/$name" \
+    if ! timeout "${SECONDS_EACH:-600}" $rncrn bifurcate "$@" --threads 1 --output "$work/$name" \
             > "$work/$name.txt" 2>&1; then
         echo "$name: $(tail -1 "$work/$name.txt")"
         echo "stopped: $(tail -1 "$work/$name.txt")" >> "$work/$name.txt"
@@ -82,7 +82,7 @@ both circle-published "$list/circle/circle_crn.txt" --domain X_1=0.5:3.5 --domai
 both heart-published "$list/heart/heart_crn.txt" --domain X_1=0.5:3.5 --domain X_2=0.5:3.5
 both two-cycles models/two-cycles.json --compare models/two-cycles.yaml --mu-range .001:1 \
     --basins 40
-both torus-cycle models/torus-cycle.json --compare models/torus-cycle.yaml
+both torus-cycle models/torus-cycle.json --compare models/torus-cycle.yaml --mu-range .005:.05
 both sin-bistable models/sin-bistable.json --compare models/sin-bistable.yaml --mu-range .001:1
 both sin-tristable models/sin-tristable.json --compare models/sin-tristable.yaml --mu-range .001:1
 both bessel-oscillator models/bessel-oscillator.json --compare models/bessel-oscillator.yaml \

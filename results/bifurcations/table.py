@@ -196,7 +196,7 @@ def main():
         "cycles by pseudo-arclength continuation in mu; Hopf points by an extended system in the",
         "parameter and mu; a homoclinic orbit as the cycle of fixed long period in the parameter and",
         "mu; a cycle fold as the turn of the parameter along the cycles at each mu. Not followed in",
-        "mu: chaos (hastings-powell), the cycle of torus-cycle.",
+        "mu: chaos (hastings-powell).",
         "",
         "| system | feature | quasi-static | at the network's mu | within 1 % up to mu | smallest mu"
         " | what ends it | largest mu | what ends it |",
