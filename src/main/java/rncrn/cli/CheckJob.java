@@ -49,10 +49,10 @@ final class CheckJob {
     static final long BUDGET = 250_000_000L;
 
     /** Steps of an approximate method to spend on one cell at most, times the perceptrons. */
-    private static final double APPROXIMATE_STEPS = 2.4e7;
+    private static final double APPROXIMATE_STEPS = 4.8e7;
 
     /** What a step costs beside its perceptrons, in perceptrons. */
-    private static final int STEP = 3;
+    private static final int STEP = 8;
 
     private static final long DIAGRAM = 0x6469616772616dL;
     private static final List<Double> SIZES = List.of(10.0, 30.0, 100.0, 300.0);
