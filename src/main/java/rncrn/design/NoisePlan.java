@@ -20,6 +20,7 @@ import rncrn.field.Box;
  * @param outer box within which nothing may run away
  * @param guard inward speed asked for outside the trained region, positive
  * @param speed factor by which perceptrons are made faster and scarcer than the optimal split
+ * @param lag longest lag, inverse speed of a perceptron, that the training corrects for; 0 for none
  * @param starts random starts of the fits that the continuation starts from, at least 1
  * @param candidates starts followed through the continuation
  * @param tolerance tolerances of the expectations are multiplied by this
@@ -40,6 +41,7 @@ public record NoisePlan(
         Box outer,
         double guard,
         double speed,
+        double lag,
         int starts,
         int candidates,
         double tolerance,

@@ -61,6 +61,13 @@ final class NoiseContinuation {
                         points.guard,
                         design.noise().guard());
         model.add(points.rings);
+        model.lag(design.noise().lag());
+        design.noise()
+                .rates()
+                .ifPresent(
+                        r ->
+                                model.rateRatio(
+                                        Math.min(r.ratio(), r.largest() / r.smallest())));
     }
 
     /** A network on the way, not looked at yet. */

@@ -37,11 +37,11 @@ final class NoiseModel implements Rows.Model {
 
     private static final double GUARD_WEIGHT = .3;
 
-    /** Longer lags are not corrected for while training: the expansion is of first order. */
-    private static final double LONGEST_LAG = .15;
-
-    /** Of the standardised hyperplanes: keeps weights in the tens. */
+    /** Of the standardised hyperplanes: keeps weights in the hundreds. */
     private static final double RIDGE = 1e-7;
+
+    /** Ratio of rate constants below which the ridge has to be steeper. */
+    private static final double WIDE_RATIO = 1e6;
 
     /** Below this a rate's size is rounded off: a search would be caught at the kink. */
     private static final double SOFT = .02;
@@ -62,7 +62,9 @@ final class NoiseModel implements Rows.Model {
     private final List<Ring> rings = new ArrayList<>();
     private double rho;
     private double round = SOFT;
-    private double longestLag = LONGEST_LAG;
+    private double ridge = RIDGE;
+    private double mostLag;
+    private double longestLag;
     private double kappa;
     private final double[] w;
     private final double[] speed;
@@ -125,9 +127,23 @@ final class NoiseModel implements Rows.Model {
         round = size;
     }
 
-    /** Whether lags count in full, for comparing speeds, or to first order while training. */
+    /** Steepens the ridge where rate constants may differ by this ratio at most. */
+    void rateRatio(double ratio) {
+        ridge = RIDGE * Math.max(1, WIDE_RATIO / ratio);
+    }
+
+    /**
+     * Sets the longest lag that is corrected for; 0 for none. The correction holds the target's own
+     * drift, and long lags would let a search fit the target by it.
+     */
+    void lag(double longest) {
+        mostLag = longest;
+        longestLag = longest;
+    }
+
+    /** Whether lags count in full, for comparing speeds, or up to the longest. */
     void allLag(boolean all) {
-        longestLag = all ? Double.POSITIVE_INFINITY : LONGEST_LAG;
+        longestLag = all && mostLag > 0 ? Double.POSITIVE_INFINITY : mostLag;
     }
 
     /** Sets the weight of the noise, the split of the budget and its price, and the speeds. */
@@ -246,8 +262,9 @@ final class NoiseModel implements Rows.Model {
         }
         for (int j = 0; j < m; j++) {
             for (int k = 0; k < width - 1; k++) {
-                ridgeRow(v, plane(j) + k, slopes, to);
+                ridgeRow(v, plane(j) + k, ridge, slopes, to);
             }
+            ridgeRow(v, plane(j) + width - 1, ridge - RIDGE, slopes, to);
         }
         double outside = GUARD_WEIGHT / Math.sqrt(Math.max(1, guard.size()));
         for (Point point : guard) {
@@ -291,12 +308,15 @@ final class NoiseModel implements Rows.Model {
         add(sum, slopes, to);
     }
 
-    private void ridgeRow(double[] v, int u, boolean slopes, Rows to) {
+    private void ridgeRow(double[] v, int u, double weight, boolean slopes, Rows to) {
+        if (weight == 0) {
+            return;
+        }
         if (slopes) {
             Arrays.fill(slope, 0);
-            slope[u] = Math.sqrt(RIDGE);
+            slope[u] = Math.sqrt(weight);
         }
-        add(Math.sqrt(RIDGE) * v[u], slopes, to);
+        add(Math.sqrt(weight) * v[u], slopes, to);
     }
 
     private void add(double residual, boolean slopes, Rows to) {

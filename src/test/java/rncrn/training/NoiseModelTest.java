@@ -43,6 +43,7 @@ class NoiseModelTest {
                 new NoiseModel(2, 3, Problem.Frame.of(SET), .5, field, attractor, guard, 5);
         model.add(List.of(new NoiseModel.Ring(field.subList(3, 7))));
         model.round(.05);
+        model.lag(.15);
         return model;
     }
 
