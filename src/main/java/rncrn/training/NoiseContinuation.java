@@ -64,10 +64,7 @@ final class NoiseContinuation {
         model.lag(design.noise().lag());
         design.noise()
                 .rates()
-                .ifPresent(
-                        r ->
-                                model.rateRatio(
-                                        Math.min(r.ratio(), r.largest() / r.smallest())));
+                .ifPresent(r -> model.rateRatio(Math.min(r.ratio(), r.largest() / r.smallest())));
     }
 
     /** A network on the way, not looked at yet. */
