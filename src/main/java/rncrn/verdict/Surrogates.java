@@ -159,7 +159,7 @@ final class Surrogates {
         double at = affordable < SHORTEST * time ? size * affordable / (LONGER * time) : size;
         if (at < SMALLEST) {
             refused.put(
-                    row, new Refused(size, at, "exact runs are too short to compare with", true));
+                    row, new Refused(size, at, "exact runs are too short to compare an approximate method with", true));
             return borrowed(size);
         }
         ApproximateChoice.Choice choice =
@@ -204,8 +204,11 @@ final class Surrogates {
     /** Why no approximate method is used for a row of cells; empty where none was asked about. */
     String whyNot(int row) {
         Refused last = refused.get(row);
-        return last == null || last.why().isEmpty()
-                ? ""
+        if (last == null) {
+            return "";
+        }
+        return last.unmeasured()
+                ? " (" + last.why() + ")"
                 : String.format(
                         java.util.Locale.ROOT,
                         " (approximate methods, compared at system size %s: %s)",
