@@ -159,7 +159,12 @@ final class Surrogates {
         double at = affordable < SHORTEST * time ? size * affordable / (LONGER * time) : size;
         if (at < SMALLEST) {
             refused.put(
-                    row, new Refused(size, at, "exact runs are too short to compare an approximate method with", true));
+                    row,
+                    new Refused(
+                            size,
+                            at,
+                            "exact runs are too short to compare an approximate method with",
+                            true));
             return borrowed(size);
         }
         ApproximateChoice.Choice choice =
