@@ -58,6 +58,9 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
                 $(published uni-bi piecewise_simple_uni_bi.txt 10,20,30) \
                 --network plain=models/uni-bi-4.json@10,20,30 \
                 --step 0.02 --burn 2 --events 1e8 --time 3000
+            run uni-bi uni-bi --at 0 --foretell --network noise-aware=$aware@3,5,8 \
+                $(published uni-bi piecewise_simple_uni_bi.txt 10,20,30,40,50,60) \
+                --network plain=models/uni-bi-4.json@20
             ;;
         circle)
             run circle circle --network noise-aware=$aware@3,5,8 \
@@ -70,8 +73,8 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
                 --network plain=models/heart.json@100,300 --step 0.1 --burn 5 --events 2e7
             ;;
         two-cycles)
-            run two-cycles two-cycles --network noise-aware=$aware@5,10,20 \
-                --network plain=models/two-cycles.json@50,100 --step 0.1 --burn 5 --events 2e7
+            run two-cycles two-cycles --network noise-aware=$aware@5,8,10 \
+                --step 0.1 --burn 5 --events 1.1e8 --time 800 --seed 2
             ;;
         eq-cycle)
             run eq-cycle eq-cycle --at 1 --at 2.5 --network noise-aware=$aware@10,30 \
