@@ -161,6 +161,13 @@ final class FurtherSection {
                 : Names.number(low, 4) + " and " + Names.number(high, 4);
     }
 
+    private static String plain(Interval time) {
+        if (Double.isFinite(time.estimate())) {
+            return range(time);
+        }
+        return time.low() > 0 ? "more than " + Names.number(time.low()) : "too dear";
+    }
+
     /** Switching times by forward flux sampling beside plain simulation. */
     void switches(Page page) {
         if (further.switches().isEmpty()) {
@@ -173,9 +180,7 @@ final class FurtherSection {
                             Names.values(item.parameter()),
                             Names.number(item.systemSize()),
                             "from equilibrium " + (item.from() + 1),
-                            Double.isFinite(item.plain().estimate())
-                                    ? range(item.plain())
-                                    : "more than " + Names.number(item.plain().low()),
+                            plain(item.plain()),
                             range(item.flux()),
                             Integer.toString(item.interfaces()),
                             Names.number((double) item.events())));

@@ -31,7 +31,7 @@ import rncrn.stochastic.Watch;
  * @param systemSize system size
  * @param from index of the attractor that is left
  * @param plain mean residence time in plain simulation; its upper end is infinite where no stay
- *     ended
+ *     ended, and it is unknown where plain simulation was too dear
  * @param flux the same by forward flux sampling
  * @param interfaces number of interfaces
  * @param events reaction events that forward flux sampling took
@@ -73,7 +73,10 @@ public record Switching(
         List<Cell> row = row(study);
         int check = -1;
         for (int i = 0; i < row.size(); i++) {
-            if (row.get(i).residences().stream().allMatch(r -> r.completed().size() >= CHECKABLE)) {
+            List<Residence> stays = row.get(i).residences();
+            // A cell that was too dear to simulate has none.
+            if (!stays.isEmpty()
+                    && stays.stream().allMatch(r -> r.completed().size() >= CHECKABLE)) {
                 check = i;
             }
         }
@@ -166,7 +169,7 @@ public record Switching(
                             cell.parameter(),
                             cell.systemSize(),
                             from,
-                            plain(cell.residences().get(from), question),
+                            plain(cell.residences(), from, question),
                             found.meanTime(),
                             found.interfaces().size(),
                             found.events()));
@@ -214,7 +217,11 @@ public record Switching(
     }
 
     /** Plain simulation's mean at the level of the study, not corrected for many questions. */
-    private static Interval plain(Residence residence, Question question) {
+    private static Interval plain(List<Residence> residences, int from, Question question) {
+        if (residences.isEmpty()) {
+            return Interval.unknown(question.settings().confidence());
+        }
+        Residence residence = residences.get(from);
         return rncrn.statistics.ResidenceTimes.mean(
                 residence.completed().stream().mapToDouble(Double::doubleValue).toArray(),
                 residence.censored().stream().mapToDouble(Double::doubleValue).toArray(),
