@@ -83,8 +83,9 @@ public record EnvironmentMap(
                         .orElse(exact);
         double rate =
                 cells.stream().filter(Cell::exact).mapToDouble(c -> c.events() / c.time()).sum();
-        if (method.exact()
-                && rate / cells.size() * twin.get().horizon() * 2 * RUNS * SIDE * SIDE > MOST) {
+        double events = rate / cells.size() * twin.get().horizon() * 2 * RUNS * SIDE * SIDE;
+        // Not a number where a cell was too dear to be simulated at all.
+        if (method.exact() && !(events <= MOST)) {
             return Optional.empty();
         }
         double top = 0;
