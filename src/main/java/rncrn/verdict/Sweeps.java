@@ -95,7 +95,9 @@ public final class Sweeps {
 
     /** Reaction events per unit of time; infinite where the cell was not simulated exactly. */
     private static double rate(Cell cell) {
-        return cell.exact() ? cell.events() / cell.time() : Double.POSITIVE_INFINITY;
+        return cell.exact() && cell.time() > 0
+                ? cell.events() / cell.time()
+                : Double.POSITIVE_INFINITY;
     }
 
     /** Number of stable equilibria, 0 where there is any other attractor. */

@@ -157,6 +157,10 @@ class BeyondTest {
 
     /** The Schloegl model fed by two species: two states at a total inflow of 2, one at 5. */
     private static Question fed() {
+        return fed(60);
+    }
+
+    private static Question fed(double systemSize) {
         ReactionNetwork network =
                 ReactionNetwork.builder(Unit.CONCENTRATION)
                         .massAction(List.of("X", "X"), List.of("X", "X", "X"), 1.5)
@@ -171,7 +175,7 @@ class BeyondTest {
                 List.of(network.indexOf("X")),
                 List.of(network.indexOf("E_1"), network.indexOf("E_2")),
                 List.of(List.of(1.0, 1.0), List.of(3.0, 3.0)),
-                List.of(60.0),
+                List.of(systemSize),
                 Box.of(new double[] {0}, new double[] {9}),
                 4,
                 1,
@@ -253,5 +257,19 @@ class BeyondTest {
         for (List<Double> values : question.parameterValues()) {
             assertEquals(regimes.at(values), kept.at(values));
         }
+    }
+
+    /** So many molecules that a cell cannot afford a single sample: nothing else is begun. */
+    @Test
+    void whereACellWasTooDearNothingIsSimulatedBeyondIt() {
+        Question question = fed(1e7);
+        Study study =
+                new StudyRunner(new DirectMethod(), NetworkRegimes.of(question), 2)
+                        .run(question, Progress.NONE);
+        study.cells().forEach(cell -> assertEquals(0, cell.time(), cell.reason()));
+        Checkpoints none = Checkpoints.none();
+        assertTrue(EnvironmentMap.of(study, NONE, 2, none, Progress.NONE).isEmpty());
+        assertEquals(List.of(), Sweeps.of(study, NONE, 2, none, Progress.NONE));
+        assertEquals(List.of(), Switching.of(study, new DirectMethod(), 2, none, Progress.NONE));
     }
 }
