@@ -48,6 +48,7 @@ public abstract class SlowTrajectory implements Trajectory {
 
     /** Exact simulation of the initial layer; null once the perceptrons have relaxed. */
     private Trajectory layer;
+    private long layerEvents;
 
     private double layerStep;
     private double layerEnd;
@@ -168,6 +169,7 @@ public abstract class SlowTrajectory implements Trajectory {
                 return Outcome.STOPPED;
             }
             if (relaxed(counts, x) || layer.time() > layerEnd) {
+                layerEvents += layer.events();
                 layer = null;
                 placed();
                 return null;
@@ -187,6 +189,11 @@ public abstract class SlowTrajectory implements Trajectory {
 
     /** Goes on by one step. */
     abstract void step(double h);
+
+    /** Reaction events of the initial layers, which are simulated exactly. */
+    public final long layerEvents() {
+        return layerEvents + (layer == null ? 0 : layer.events());
+    }
 
     /** Whether it stopped because it left the domain or the region of validity. */
     public final boolean leftDomain() {

@@ -11,6 +11,7 @@ import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
 import rncrn.files.KeptJson;
 import rncrn.network.SystemSize;
+import rncrn.reduction.SlowTrajectory;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
@@ -45,7 +46,7 @@ public record EnvironmentMap(
     private static final int RUNS = 12;
 
     /** Reaction events that the whole map may take. */
-    private static final double MOST = 3e8;
+    private static final double MOST = 1e9;
 
     public EnvironmentMap {
         names = List.copyOf(names);
@@ -54,8 +55,8 @@ public record EnvironmentMap(
     }
 
     /**
-     * The map at the largest system size of a study over two parameter species that has cells with
-     * one and with two equilibria; empty for any other study.
+     * The map at the largest system size that is not too dear, of a study over two parameter species
+     * that has cells with one and with two equilibria; empty for any other study.
      *
      * @param exact used where the cells were simulated exactly
      * @param checkpoints where every row of the map is kept
@@ -63,15 +64,30 @@ public record EnvironmentMap(
     public static Optional<EnvironmentMap> of(
             Study study, Method exact, int threads, Checkpoints checkpoints, Progress progress) {
         Question question = study.question();
-        double largest = study.cells().stream().mapToDouble(Cell::systemSize).max().orElse(0);
-        List<Cell> cells =
-                study.cells().stream().filter(cell -> cell.systemSize() == largest).toList();
+        if (question.parameters().size() != 2) {
+            return Optional.empty();
+        }
+        List<Double> sizes =
+                study.cells().stream().map(Cell::systemSize).distinct().sorted().toList();
+        for (int i = sizes.size() - 1; i >= 0; i--) {
+            double size = sizes.get(i);
+            List<Cell> cells =
+                    study.cells().stream().filter(cell -> cell.systemSize() == size).toList();
+            Optional<Work> work = work(question, cells, exact);
+            if (work.isPresent()) {
+                return Optional.of(map(work.get(), threads, checkpoints, progress));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a map at the system size of these cells takes; empty where that is too much. */
+    private static Optional<Work> work(Question question, List<Cell> cells, Method exact) {
         Optional<Cell> twin =
                 cells.stream()
                         .filter(cell -> cell.deterministic().attractors().size() == 2)
                         .findFirst();
-        if (question.parameters().size() != 2
-                || twin.isEmpty()
+        if (twin.isEmpty()
                 || cells.stream().noneMatch(c -> c.deterministic().attractors().size() == 1)) {
             return Optional.empty();
         }
@@ -81,13 +97,18 @@ public record EnvironmentMap(
                         .flatMap(cell -> Surrogates.behind(question, cell).stream())
                         .findFirst()
                         .orElse(exact);
+        Work work = new Work(question, twin.get(), method);
         double rate =
                 cells.stream().filter(Cell::exact).mapToDouble(c -> c.events() / c.time()).sum();
-        double events = rate / cells.size() * twin.get().horizon() * 2 * RUNS * SIDE * SIDE;
+        double events =
+                method.exact() ? rate / cells.size() * twin.get().horizon() : work.layerEvents();
         // Not a number where a cell was too dear to be simulated at all.
-        if (method.exact() && !(events <= MOST)) {
-            return Optional.empty();
-        }
+        return events * 2 * RUNS * SIDE * SIDE <= MOST ? Optional.of(work) : Optional.empty();
+    }
+
+    private static EnvironmentMap map(
+            Work work, int threads, Checkpoints checkpoints, Progress progress) {
+        Question question = work.question();
         double top = 0;
         for (List<Double> at : question.parameterValues()) {
             top = Math.max(top, Math.max(at.get(0), at.get(1)));
@@ -98,7 +119,6 @@ public record EnvironmentMap(
         for (int i = 0; i < SIDE; i++) {
             values.add(top * i / (SIDE - 1));
         }
-        Work work = new Work(question, twin.get(), method, largest);
         List<List<Double>> memory = new ArrayList<>();
         Pool pool = new Pool(threads);
         for (int row = 0; row < SIDE; row++) {
@@ -108,7 +128,9 @@ public record EnvironmentMap(
                     KeptJson.once(
                             checkpoints,
                             Streams.derive(ROW, row),
-                            Fingerprint.of(question, method.name() + " map"),
+                            Fingerprint.of(
+                                    question,
+                                    work.method().name() + " map at " + work.size()),
                             new TypeReference<List<Double>>() {},
                             () -> {
                                 List<Double> line = new ArrayList<>();
@@ -123,26 +145,50 @@ public record EnvironmentMap(
                             }));
             progress.advanced(row + 1, SIDE, "environments");
         }
-        return Optional.of(
-                new EnvironmentMap(
-                        question.parameterNames(),
-                        values,
-                        largest,
-                        twin.get().horizon(),
-                        method.name(),
-                        RUNS,
-                        memory));
+        return new EnvironmentMap(
+                question.parameterNames(),
+                values,
+                work.size(),
+                work.twin().horizon(),
+                work.method().name(),
+                RUNS,
+                memory);
     }
 
-    private record Work(Question question, Cell twin, Method method, double size) {
+    private record Work(Question question, Cell twin, Method method) {
+        double size() {
+            return twin.systemSize();
+        }
+
+        /**
+         * Reaction events that a trajectory takes in the environment without either species, until
+         * the perceptrons have forgotten the other environment from which they start.
+         */
+        double layerEvents() {
+            Map<String, Double> at = new LinkedHashMap<>();
+            question.parameterNames().forEach(name -> at.put(name, 0.0));
+            Simulator simulator = simulator(at);
+            Sampling sampling = new Sampling(question, twin.deterministic(), simulator);
+            Trajectory trajectory =
+                    simulator.start(
+                            sampling.start(0),
+                            Streams.stream(question.seed(), ROW),
+                            sampling.guard());
+            trajectory.advance(twin.horizon());
+            return trajectory instanceof SlowTrajectory slow ? slow.layerEvents() : 0;
+        }
+
+        private Simulator simulator(Map<String, Double> at) {
+            return method.prepare(
+                    new JumpProcess(
+                            question.network().withInitial(at), new SystemSize(size())));
+        }
+
         double memory(double first, double second, long number) {
             Map<String, Double> at = new LinkedHashMap<>();
             at.put(question.parameterNames().get(0), first);
             at.put(question.parameterNames().get(1), second);
-            Simulator simulator =
-                    method.prepare(
-                            new JumpProcess(
-                                    question.network().withInitial(at), new SystemSize(size)));
+            Simulator simulator = simulator(at);
             Sampling sampling = new Sampling(question, twin.deterministic(), simulator);
             List<Attractor> attractors = twin.deterministic().attractors();
             double[] share = new double[2];
