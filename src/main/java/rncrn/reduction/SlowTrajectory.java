@@ -48,6 +48,7 @@ public abstract class SlowTrajectory implements Trajectory {
 
     /** Exact simulation of the initial layer; null once the perceptrons have relaxed. */
     private Trajectory layer;
+
     private long layerEvents;
 
     private double layerStep;

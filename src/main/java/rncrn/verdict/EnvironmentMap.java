@@ -55,8 +55,8 @@ public record EnvironmentMap(
     }
 
     /**
-     * The map at the largest system size that is not too dear, of a study over two parameter species
-     * that has cells with one and with two equilibria; empty for any other study.
+     * The map at the largest system size that is not too dear, of a study over two parameter
+     * species that has cells with one and with two equilibria; empty for any other study.
      *
      * @param exact used where the cells were simulated exactly
      * @param checkpoints where every row of the map is kept
@@ -129,8 +129,7 @@ public record EnvironmentMap(
                             checkpoints,
                             Streams.derive(ROW, row),
                             Fingerprint.of(
-                                    question,
-                                    work.method().name() + " map at " + work.size()),
+                                    question, work.method().name() + " map at " + work.size()),
                             new TypeReference<List<Double>>() {},
                             () -> {
                                 List<Double> line = new ArrayList<>();
@@ -180,8 +179,7 @@ public record EnvironmentMap(
 
         private Simulator simulator(Map<String, Double> at) {
             return method.prepare(
-                    new JumpProcess(
-                            question.network().withInitial(at), new SystemSize(size())));
+                    new JumpProcess(question.network().withInitial(at), new SystemSize(size())));
         }
 
         double memory(double first, double second, long number) {
