@@ -69,19 +69,24 @@ public record EnvironmentMap(
         }
         List<Double> sizes =
                 study.cells().stream().map(Cell::systemSize).distinct().sorted().toList();
-        for (int i = sizes.size() - 1; i >= 0; i--) {
-            double size = sizes.get(i);
-            List<Cell> cells =
-                    study.cells().stream().filter(cell -> cell.systemSize() == size).toList();
-            Optional<Work> work = work(question, cells, exact);
-            if (work.isPresent()) {
-                return Optional.of(map(work.get(), threads, checkpoints, progress));
+        Optional<Work> chosen = Optional.empty();
+        for (double size : sizes) {
+            Optional<Work> work =
+                    work(
+                            question,
+                            study.cells().stream().filter(c -> c.systemSize() == size).toList(),
+                            exact);
+            if (work.isPresent() && work.get().events() <= MOST) {
+                chosen = work;
+            } else if (work.isPresent() && !work.get().method().exact()) {
+                // Larger sizes cost more, and so would finding out.
+                break;
             }
         }
-        return Optional.empty();
+        return chosen.map(work -> map(work, threads, checkpoints, progress));
     }
 
-    /** What a map at the system size of these cells takes; empty where that is too much. */
+    /** A map at the system size of these cells; empty where they do not call for one. */
     private static Optional<Work> work(Question question, List<Cell> cells, Method exact) {
         Optional<Cell> twin =
                 cells.stream()
@@ -97,24 +102,25 @@ public record EnvironmentMap(
                         .flatMap(cell -> Surrogates.behind(question, cell).stream())
                         .findFirst()
                         .orElse(exact);
-        Work work = new Work(question, twin.get(), method);
         double rate =
-                cells.stream().filter(Cell::exact).mapToDouble(c -> c.events() / c.time()).sum();
-        double events =
-                method.exact() ? rate / cells.size() * twin.get().horizon() : work.layerEvents();
-        // Not a number where a cell was too dear to be simulated at all.
-        return events * 2 * RUNS * SIDE * SIDE <= MOST ? Optional.of(work) : Optional.empty();
+                cells.stream().filter(Cell::exact).mapToDouble(c -> c.events() / c.time()).sum()
+                        / cells.size();
+        return Optional.of(new Work(question, twin.get(), method, rate));
+    }
+
+    /** Half as far again as the outermost cell, which stands in the middle of its quarter. */
+    private static double top(Question question) {
+        double outermost = 0;
+        for (List<Double> at : question.parameterValues()) {
+            outermost = Math.max(outermost, Math.max(at.get(0), at.get(1)));
+        }
+        return outermost * 4 / 3.0;
     }
 
     private static EnvironmentMap map(
             Work work, int threads, Checkpoints checkpoints, Progress progress) {
         Question question = work.question();
-        double top = 0;
-        for (List<Double> at : question.parameterValues()) {
-            top = Math.max(top, Math.max(at.get(0), at.get(1)));
-        }
-        // Half as far again as the outermost cell, which stands in the middle of its quarter.
-        top *= 4 / 3.0;
+        double top = top(question);
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < SIDE; i++) {
             values.add(top * i / (SIDE - 1));
@@ -154,39 +160,56 @@ public record EnvironmentMap(
                 memory);
     }
 
-    private record Work(Question question, Cell twin, Method method) {
+    /**
+     * A map to be made.
+     *
+     * @param rate reaction events per unit of time; not a number where a cell was too dear to be
+     *     simulated at all
+     */
+    private record Work(Question question, Cell twin, Method method, double rate) {
+        /** Reaction events that the map takes. */
+        double events() {
+            return 2 * RUNS * SIDE * SIDE
+                    * (method.exact() ? rate * twin.horizon() : layerEvents());
+        }
+
         double size() {
             return twin.systemSize();
         }
 
         /**
-         * Reaction events that a trajectory takes in the environment without either species, until
-         * the perceptrons have forgotten the other environment from which they start.
+         * Reaction events that a trajectory takes until the perceptrons have forgotten the other
+         * environment from which they start: the most of the four corners of the map.
          */
-        double layerEvents() {
-            Map<String, Double> at = new LinkedHashMap<>();
-            question.parameterNames().forEach(name -> at.put(name, 0.0));
-            Simulator simulator = simulator(at);
-            Sampling sampling = new Sampling(question, twin.deterministic(), simulator);
-            Trajectory trajectory =
-                    simulator.start(
-                            sampling.start(0),
-                            Streams.stream(question.seed(), ROW),
-                            sampling.guard());
-            trajectory.advance(twin.horizon());
-            return trajectory instanceof SlowTrajectory slow ? slow.layerEvents() : 0;
+        private double layerEvents() {
+            double top = top(question);
+            double most = 0;
+            for (int corner = 0; corner < 4; corner++) {
+                Simulator simulator = simulator(corner % 2 * top, corner / 2 * top);
+                Sampling sampling = new Sampling(question, twin.deterministic(), simulator);
+                Trajectory trajectory =
+                        simulator.start(
+                                sampling.start(0),
+                                Streams.stream(question.seed(), ROW),
+                                sampling.guard());
+                trajectory.advance(twin.horizon());
+                if (trajectory instanceof SlowTrajectory slow) {
+                    most = Math.max(most, slow.layerEvents());
+                }
+            }
+            return most;
         }
 
-        private Simulator simulator(Map<String, Double> at) {
+        private Simulator simulator(double first, double second) {
+            Map<String, Double> at = new LinkedHashMap<>();
+            at.put(question.parameterNames().get(0), first);
+            at.put(question.parameterNames().get(1), second);
             return method.prepare(
                     new JumpProcess(question.network().withInitial(at), new SystemSize(size())));
         }
 
         double memory(double first, double second, long number) {
-            Map<String, Double> at = new LinkedHashMap<>();
-            at.put(question.parameterNames().get(0), first);
-            at.put(question.parameterNames().get(1), second);
-            Simulator simulator = simulator(at);
+            Simulator simulator = simulator(first, second);
             Sampling sampling = new Sampling(question, twin.deterministic(), simulator);
             List<Attractor> attractors = twin.deterministic().attractors();
             double[] share = new double[2];
