@@ -169,7 +169,10 @@ public record EnvironmentMap(
     private record Work(Question question, Cell twin, Method method, double rate) {
         /** Reaction events that the map takes. */
         double events() {
-            return 2 * RUNS * SIDE * SIDE
+            return 2
+                    * RUNS
+                    * SIDE
+                    * SIDE
                     * (method.exact() ? rate * twin.horizon() : layerEvents());
         }
 
