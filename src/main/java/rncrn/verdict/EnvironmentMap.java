@@ -188,7 +188,8 @@ public record EnvironmentMap(
             double top = top(question);
             double most = 0;
             for (int corner = 0; corner < 4; corner++) {
-                Simulator simulator = simulator(corner % 2 * top, corner / 2 * top);
+                Simulator simulator =
+                        simulator((corner & 1) == 0 ? 0 : top, (corner & 2) == 0 ? 0 : top);
                 Sampling sampling = new Sampling(question, twin.deterministic(), simulator);
                 Trajectory trajectory =
                         simulator.start(
@@ -197,7 +198,7 @@ public record EnvironmentMap(
                                 sampling.guard());
                 trajectory.advance(twin.horizon());
                 if (trajectory instanceof SlowTrajectory slow) {
-                    most = Math.max(most, slow.layerEvents());
+                    most = Math.max(most, (double) slow.layerEvents());
                 }
             }
             return most;
