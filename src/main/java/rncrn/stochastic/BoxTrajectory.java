@@ -278,34 +278,25 @@ final class BoxTrajectory extends Walk {
     }
 
     /**
-     * The method prepared.
+     * Prepares for a network with general laws that do not read the time.
      *
      * @param classes whether to draw candidates by composition and rejection
      */
-    @SuppressWarnings("ArrayRecordComponent") // A holder, never compared.
-    record Prepared(Kinetics kinetics, int[][] readers, String name, boolean classes)
-            implements Simulator {
-        /** Prepares for a network with general laws that do not read the time. */
-        static Prepared of(Kinetics kinetics, String name, boolean classes) {
-            kinetics.requireTimeless(name);
-            return new Prepared(kinetics, kinetics.readers(), name, classes);
-        }
-
-        @Override
-        public JumpProcess process() {
-            return kinetics.process;
-        }
-
-        @Override
-        public String description() {
-            return name + ", bounds of general rates by interval arithmetic";
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            Candidates candidates =
-                    classes ? new Classes(kinetics.reactions) : new Linear(kinetics.reactions);
-            return new BoxTrajectory(kinetics, readers, candidates, initial, random, watch);
-        }
+    static Simulator prepare(Kinetics kinetics, String name, boolean classes) {
+        kinetics.requireTimeless(name);
+        int[][] readers = kinetics.readers();
+        return new PreparedMethod(
+                kinetics.process,
+                name + ", bounds of general rates by interval arithmetic",
+                (initial, random, watch) ->
+                        new BoxTrajectory(
+                                kinetics,
+                                readers,
+                                classes
+                                        ? new Classes(kinetics.reactions)
+                                        : new Linear(kinetics.reactions),
+                                initial,
+                                random,
+                                watch));
     }
 }

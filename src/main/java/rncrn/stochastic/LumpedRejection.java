@@ -25,7 +25,7 @@ abstract class LumpedRejection implements Method {
     public final Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         if (kinetics.general != null) {
-            return BoxTrajectory.Prepared.of(kinetics, name(), false);
+            return BoxTrajectory.prepare(kinetics, name(), false);
         }
         if (!takes(kinetics)) {
             throw Trouble.tooLarge(name(), MOST);

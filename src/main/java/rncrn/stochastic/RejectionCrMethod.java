@@ -38,7 +38,7 @@ public final class RejectionCrMethod implements Method {
     public Simulator prepare(JumpProcess process) {
         Kinetics kinetics = new Kinetics(process);
         return kinetics.general != null
-                ? BoxTrajectory.Prepared.of(kinetics, name(), true)
+                ? BoxTrajectory.prepare(kinetics, name(), true)
                 : prepare(kinetics);
     }
 

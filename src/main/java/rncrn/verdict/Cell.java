@@ -61,6 +61,14 @@ public record Cell(
         oscillations = List.copyOf(oscillations);
     }
 
+    /**
+     * Reaction events per unit of time; infinite where it was not simulated exactly, or was too
+     * dear to be simulated at all.
+     */
+    double rate() {
+        return exact && time > 0 ? events / time : Double.POSITIVE_INFINITY;
+    }
+
     /** The same cell with another reason. */
     Cell because(String words) {
         return with(verdict, words, evidence);

@@ -102,9 +102,7 @@ public record EnvironmentMap(
                         .flatMap(cell -> Surrogates.behind(question, cell).stream())
                         .findFirst()
                         .orElse(exact);
-        double rate =
-                cells.stream().filter(Cell::exact).mapToDouble(c -> c.events() / c.time()).sum()
-                        / cells.size();
+        double rate = cells.stream().mapToDouble(Cell::rate).average().orElseThrow();
         return Optional.of(new Work(question, twin.get(), method, rate));
     }
 
@@ -163,8 +161,7 @@ public record EnvironmentMap(
     /**
      * A map to be made.
      *
-     * @param rate reaction events per unit of time; not a number where a cell was too dear to be
-     *     simulated at all
+     * @param rate reaction events per unit of time, see {@link Cell#rate}
      */
     private record Work(Question question, Cell twin, Method method, double rate) {
         /** Reaction events that the map takes. */

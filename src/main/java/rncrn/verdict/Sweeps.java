@@ -63,7 +63,7 @@ public final class Sweeps {
         List<Attractor> starts = many.get().deterministic().attractors();
         double hold = many.get().horizon();
         double time = 2.0 * VALUES * hold * RUNS * starts.size();
-        double cost = Math.max(rate(many.get()), rate(one.get())) * time;
+        double cost = Math.max(many.get().rate(), one.get().rate()) * time;
         if (cost > MOST) {
             return sweeps;
         }
@@ -91,13 +91,6 @@ public final class Sweeps {
                                             part)));
         }
         return sweeps;
-    }
-
-    /** Reaction events per unit of time; infinite where the cell was not simulated exactly. */
-    private static double rate(Cell cell) {
-        return cell.exact() && cell.time() > 0
-                ? cell.events() / cell.time()
-                : Double.POSITIVE_INFINITY;
     }
 
     /** Number of stable equilibria, 0 where there is any other attractor. */
