@@ -14,6 +14,8 @@ import rncrn.target.Formula;
  * @param hidden perceptrons of the hidden layer, at least 1
  * @param gamma production constant of its perceptrons, positive
  * @param mu time scale of its perceptrons, positive
+ * @param ridge penalty on all its weights, biases left out, not negative; keeps large weights from
+ *     cancelling each other
  * @param cells training points per axis, at the centres of equal cells
  */
 public record ClassifierPlan(
@@ -24,6 +26,7 @@ public record ClassifierPlan(
         int hidden,
         double gamma,
         double mu,
+        double ridge,
         int cells) {
     public ClassifierPlan {
         inputs = List.copyOf(inputs);

@@ -210,6 +210,7 @@ public final class DesignReader {
                         section.count("hidden", 1),
                         section.positive("gamma", 1),
                         section.positive("mu", .01),
+                        section.notNegative("ridge", 0),
                         section.count("cells", inputs.size() == 1 ? 200 : 40, 2));
         section.finish();
         return plan;

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     minimised, positive; small values (1e-7) only keep fluxes from growing without use
  * @param lag whether to compensate the perceptrons' lag at the network's mu
  * @param focus extra weight near the target's own cycle, if any
+ * @param abundance how far perceptrons are made scarcer once they are trained, if at all
  */
 public record TrainingPlan(
         Residual residual,
@@ -31,7 +32,8 @@ public record TrainingPlan(
         double ridge,
         double fluxPenalty,
         boolean lag,
-        Optional<Focus> focus) {
+        Optional<Focus> focus,
+        Optional<Abundance> abundance) {
     /**
      * Weights exp(-d^2/(2 width^2)) + floor of the points, d being their distance from the target
      * field's own cycle: a good fit where the cycle runs instead of one everywhere.
@@ -40,6 +42,16 @@ public record TrainingPlan(
      * @param floor weight far away, positive
      */
     public record Focus(double width, double floor) {}
+
+    /**
+     * Perceptrons as scarce as noise and low copies permit: the same rate equations for fewer
+     * reaction events.
+     *
+     * @param noise fraction by which the diffusion of what perceptrons act on, and the low-copy bias
+     *     of its field at the system size, may grow at most, positive
+     * @param systemSize smallest system size that the network is meant for, positive
+     */
+    public record Abundance(double noise, double systemSize) {}
 
     /** What a residual is. */
     public enum Residual {

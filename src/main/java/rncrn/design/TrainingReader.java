@@ -24,6 +24,7 @@ final class TrainingReader {
                     0,
                     1e-7,
                     false,
+                    Optional.empty(),
                     Optional.empty());
         }
         Section section = given.get();
@@ -60,9 +61,18 @@ final class TrainingReader {
                         section.notNegative("ridge", 0),
                         section.positive("flux-penalty", 1e-7),
                         section.flag("lag-compensation", false),
-                        section.section("focus").map(TrainingReader::focus));
+                        section.section("focus").map(TrainingReader::focus),
+                        section.section("abundance").map(TrainingReader::abundance));
         section.finish();
         return plan;
+    }
+
+    private static TrainingPlan.Abundance abundance(Section section) {
+        var abundance =
+                new TrainingPlan.Abundance(
+                        section.positive("noise", .1), section.positive("system-size", 10));
+        section.finish();
+        return abundance;
     }
 
     private static TrainingPlan.Focus focus(Section section) {

@@ -1,5 +1,6 @@
 package rncrn.neural;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,19 @@ public record Classifier(List<String> inputs, List<Layer> layers, String drives,
         if (!(mu > 0 && mu < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("mu is " + mu + "; it must be positive");
         }
+    }
+
+    /**
+     * The same network with the concentrations of a hidden layer times c_j, one for each of its
+     * perceptrons: the output obeys the same equation, with other noise.
+     *
+     * @param layer number of a layer from 0, not the last
+     */
+    public Classifier withAbundance(int layer, double[] c) {
+        List<Layer> others = new ArrayList<>(layers);
+        others.set(layer, layers.get(layer).withAbundance(c));
+        others.set(layer + 1, layers.get(layer + 1).withInputs(c));
+        return new Classifier(inputs, others, drives, mu);
     }
 
     /** Steady output for a constant environment. */

@@ -51,6 +51,33 @@ public final class Layer {
         return tau.clone();
     }
 
+    /**
+     * The same layer with its perceptrons' concentrations times c_j: gamma times c, tau over c. What
+     * reads them must have its weights divided by c.
+     */
+    Layer withAbundance(double[] c) {
+        Weights.positive("abundance", c, size());
+        double[] gammas = gamma();
+        double[] taus = tau();
+        for (int j = 0; j < c.length; j++) {
+            gammas[j] *= c[j];
+            taus[j] /= c[j];
+        }
+        return new Layer(weights, theta, gammas, taus);
+    }
+
+    /** The same layer where the concentrations of its inputs are times c_k. */
+    Layer withInputs(double[] c) {
+        Weights.positive("abundance", c, inputs());
+        double[][] others = weights();
+        for (double[] row : others) {
+            for (int k = 0; k < c.length; k++) {
+                row[k] /= c[k];
+            }
+        }
+        return new Layer(others, theta, gamma, tau);
+    }
+
     /** Steady outputs for constant inputs. */
     public double[] steady(double[] inputs) {
         double[] out = new double[size()];

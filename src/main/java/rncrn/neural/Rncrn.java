@@ -171,6 +171,54 @@ public final class Rncrn {
         return provenance;
     }
 
+    /**
+     * The same network by another gauge of its perceptrons: with speed v_j and abundance c_j, omega,
+     * psi and theta times v, tau times v/c, gamma times v c, alpha over c. y_j is scaled by c_j and
+     * relaxes v_j times as fast; the quasi-static field is the same, and with all speeds 1 so are
+     * the rate equations of the executive species at any mu. Only the noise changes, and reaction
+     * events of perceptron j by the factor v_j c_j.
+     *
+     * @param speed M long, positive
+     * @param abundance M long, positive
+     */
+    public Rncrn withGauge(double[] speed, double[] abundance) {
+        int m = theta.length;
+        Weights.positive("speed", speed, m);
+        Weights.positive("abundance", abundance, m);
+        double[][] alphas = alpha();
+        double[][] omegas = omega();
+        double[][] psis = psi();
+        double[] thetas = theta();
+        double[] gammas = gamma();
+        double[] taus = tau();
+        for (int j = 0; j < m; j++) {
+            double v = speed[j];
+            double c = abundance[j];
+            for (double[] row : alphas) {
+                row[j] /= c;
+            }
+            for (int k = 0; k < omegas[j].length; k++) {
+                omegas[j][k] *= v;
+            }
+            for (int k = 0; k < psis[j].length; k++) {
+                psis[j][k] *= v;
+            }
+            thetas[j] *= v;
+            gammas[j] *= v * c;
+            taus[j] *= v / c;
+        }
+        return new Rncrn(
+                name, species, parameters, alphas, omegas, psis, thetas, beta, gammas, taus, mu,
+                domain, classifier, provenance);
+    }
+
+    /** The same network under another name and with another account of where it comes from. */
+    public Rncrn named(String other, Map<String, Object> origin) {
+        return new Rncrn(
+                other, species, parameters, alpha, omega, psi, theta, beta, gamma, tau, mu, domain,
+                classifier, origin);
+    }
+
     /** The same network with other perceptron time scales (the classifier's is left as it is). */
     public Rncrn withMu(double other) {
         return new Rncrn(

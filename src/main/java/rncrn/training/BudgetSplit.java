@@ -5,14 +5,12 @@ import java.util.List;
 /**
  * How a budget of perceptron events per time and volume is shared out. With a_j = mean of sum_i
  * x_i^2 alpha_ij^2 F_j/k_j^2 and b_j = mean F_j near the attractor, the passed-on noise sum_j
- * a_j/w_j is least under sum_j w_j b_j = B for w_j = B sqrt(a_j/b_j)/sum sqrt(a b); it is then (sum
- * sqrt(a b))^2/B. Each w_j = speed times abundance is divided so that the error of low copies, LC_j
- * = rms x |alpha| (sigma - F/(2k))/k over abundance, and that of lag, LAG_j = rms x |alpha|
- * (sigma/k) (omega.g)/k over speed, are equal at the system size.
+ * a_j/w_j is least under sum_j w_j b_j = B for the shares of {@link EventShares}. Each w_j = speed
+ * times abundance is divided so that the error of low copies, LC_j = rms x |alpha| (sigma -
+ * F/(2k))/k over abundance, and that of lag, LAG_j = rms x |alpha| (sigma/k) (omega.g)/k over speed,
+ * are equal at the system size.
  */
 final class BudgetSplit {
-    private static final double SMALLEST_SHARE = 1e-9;
-
     /** Passed-on noise of all perceptrons, summed over species. */
     final double noise;
 
@@ -66,19 +64,14 @@ final class BudgetSplit {
             }
         }
         executive = direct;
-        double sum = 0;
-        for (int j = 0; j < m; j++) {
-            a[j] = Math.max(a[j], 1e-30);
-            sum += Math.sqrt(a[j] * b[j]);
-        }
-        noise = sum * sum / budget;
+        EventShares shares = new EventShares(a, b);
+        noise = shares.noise(budget);
         price = noise / budget;
         w = new double[m];
         speed = new double[m];
         abundance = new double[m];
         for (int j = 0; j < m; j++) {
-            double share = Math.max(SMALLEST_SHARE, Math.sqrt(a[j] * b[j]) / sum);
-            w[j] = budget * share / b[j];
+            w[j] = shares.rate(budget, j);
             double c = Math.sqrt(Math.sqrt(low[j] / Math.max(lag[j], 1e-30)) * w[j] / systemSize);
             abundance[j] = Math.max(1e-4, Math.min(1e4, c / faster));
             speed[j] = w[j] / abundance[j];

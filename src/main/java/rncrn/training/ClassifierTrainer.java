@@ -61,6 +61,25 @@ final class ClassifierTrainer {
         return new Trained(classifier, loss, (double) right / model.points);
     }
 
+    /** The points that a classifier is trained on: the centres of equal cells. */
+    static double[][] grid(ClassifierPlan plan) {
+        int inputs = plan.inputs().size();
+        int count = 1;
+        for (int i = 0; i < inputs; i++) {
+            count = Math.multiplyExact(count, plan.cells());
+        }
+        double[][] input = new double[count][inputs];
+        for (int d = 0; d < count; d++) {
+            int rest = d;
+            for (int i = 0; i < inputs; i++) {
+                double along = plan.domain().width(i) * (rest % plan.cells() + .5);
+                input[d][i] = plan.domain().lower(i) + along / plan.cells();
+                rest /= plan.cells();
+            }
+        }
+        return input;
+    }
+
     /** Goes on with every search; best first. */
     private static List<LevenbergMarquardt> run(
             Model model, List<LevenbergMarquardt> searches, int iterations, int threads) {
@@ -91,25 +110,12 @@ final class ClassifierTrainer {
             this.plan = plan;
             inputs = plan.inputs().size();
             hidden = plan.hidden();
-            int count = 1;
-            for (int i = 0; i < inputs; i++) {
-                count = Math.multiplyExact(count, plan.cells());
-            }
-            points = count;
-            input = new double[points][inputs];
+            input = grid(plan);
+            points = input.length;
             target = new double[points];
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
             for (int d = 0; d < points; d++) {
-                int rest = d;
-                for (int i = 0; i < inputs; i++) {
-                    input[d][i] =
-                            plan.domain().lower(i)
-                                    + plan.domain().width(i)
-                                            * (rest % plan.cells() + .5)
-                                            / plan.cells();
-                    rest /= plan.cells();
-                }
                 target[d] = plan.output().value(input[d]);
                 low = Math.min(low, target[d]);
                 high = Math.max(high, target[d]);
@@ -162,6 +168,26 @@ final class ClassifierTrainer {
                 }
                 slope[out + hidden] = ds;
                 to.add(residual, slope);
+            }
+            if (plan.ridge() > 0) {
+                ridge(v, slopes, to);
+            }
+        }
+
+        private void ridge(double[] v, boolean slopes, Rows to) {
+            double root = Math.sqrt(plan.ridge());
+            int out = hidden * (inputs + 1);
+            for (int u = 0; u < out + hidden; u++) {
+                if (u < out && u % (inputs + 1) == inputs) {
+                    continue;
+                }
+                if (slopes) {
+                    double[] slope = new double[variables()];
+                    slope[u] = root;
+                    to.add(root * v[u], slope);
+                } else {
+                    to.add(root * v[u]);
+                }
             }
         }
 

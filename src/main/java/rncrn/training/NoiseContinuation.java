@@ -140,10 +140,7 @@ final class NoiseContinuation {
         return v;
     }
 
-    /**
-     * With speed V and abundance c: omega, psi, theta times V mu, tau V mu/c, gamma V mu c, alpha
-     * over c.
-     */
+    /** Speeds are those of the unit gauge, hence times mu. */
     private Rncrn network(RateWindow.Fit built, int start, double penalty) {
         double[] v = built.v();
         double mu = design.network().mu().get(0);
@@ -163,41 +160,13 @@ final class NoiseContinuation {
                         alpha,
                         beta,
                         Map.of("seed", session.seed(), "start", start, "noisePenalty", penalty));
-        double[][] omega = unit.omega();
-        double[][] psi = unit.psi();
-        double[] theta = unit.theta();
-        double[] gamma = unit.gamma();
-        double[] tau = unit.tau();
+        double[] speed = new double[m];
         for (int j = 0; j < m; j++) {
-            double speed = built.speed()[j] * mu;
-            double c = built.abundance()[j];
-            for (int k = 0; k < n; k++) {
-                omega[j][k] *= speed;
-                alpha[k][j] /= c;
-            }
-            for (int k = 0; k < psi[j].length; k++) {
-                psi[j][k] *= speed;
-            }
-            theta[j] *= speed;
-            gamma[j] *= speed * c;
-            tau[j] *= speed / c;
+            speed[j] = built.speed()[j] * mu;
         }
         Rncrn network =
-                new Rncrn(
-                        design.name() + "-noise-aware",
-                        design.species(),
-                        design.parameters(),
-                        alpha,
-                        omega,
-                        psi,
-                        theta,
-                        beta,
-                        gamma,
-                        tau,
-                        mu,
-                        Optional.of(design.domain()),
-                        Optional.empty(),
-                        unit.provenance());
+                unit.withGauge(speed, built.abundance())
+                        .named(design.name() + "-noise-aware", unit.provenance());
         return driver.map(network::withClassifier).orElse(network);
     }
 }

@@ -217,6 +217,7 @@ public final class NoiseTrainer {
                         Math.max(t.ridge(), 1e-6),
                         noise.fluxPenalty(),
                         false,
+                        Optional.empty(),
                         Optional.empty()),
                 noise.expectations().isEmpty() ? design.expectations() : noise.expectations());
     }

@@ -67,6 +67,7 @@ final class PublishedFit {
                         0,
                         1e-9,
                         false,
+                        Optional.empty(),
                         Optional.empty()),
                 design.expectations());
     }

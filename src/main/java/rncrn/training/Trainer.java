@@ -117,7 +117,8 @@ public final class Trainer {
                         .toList();
         Optional<ClassifierTrainer.Trained> driver =
                 design.classifier()
-                        .map(plan -> ClassifierTrainer.train(plan, seed, session.threads()));
+                        .map(plan -> ClassifierTrainer.train(plan, seed, session.threads()))
+                        .map(trained -> Scarce.of(design, trained));
         Fit reference =
                 new Fit(
                         design,
@@ -154,7 +155,7 @@ public final class Trainer {
                             frame,
                             mu,
                             driver.map(ClassifierTrainer.Trained::classifier));
-            List<Choice> choices = look(fit, fitted, session);
+            List<Choice> choices = look(fit, full, fitted, session);
             choices.forEach(c -> candidates.add(c.candidate()));
             Choice chosen = choices.stream().min(Choice.BETTER).orElseThrow();
             trials.add(
@@ -223,7 +224,8 @@ public final class Trainer {
                         .thenComparingInt(c -> c.rank);
     }
 
-    private static List<Choice> look(Fit fit, List<Search> fitted, Session session) {
+    private static List<Choice> look(
+            Fit fit, TrainingSet full, List<Search> fitted, Session session) {
         AtomicInteger done = new AtomicInteger();
         List<Callable<Choice>> tasks = new ArrayList<>();
         for (int k = 0; k < fitted.size(); k++) {
@@ -232,8 +234,13 @@ public final class Trainer {
             tasks.add(
                     () -> {
                         Rncrn network =
-                                fit.network(
-                                        search.method().point(), session.seed(), search.number());
+                                Scarce.of(
+                                        fit.design(),
+                                        fit.network(
+                                                search.method().point(),
+                                                session.seed(),
+                                                search.number()),
+                                        full);
                         Behaviours behaviours = Behaviours.of(fit.design(), network);
                         synchronized (done) {
                             session.progress()
