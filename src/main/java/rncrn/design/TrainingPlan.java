@@ -47,8 +47,8 @@ public record TrainingPlan(
      * Perceptrons as scarce as noise and low copies permit: the same rate equations for fewer
      * reaction events.
      *
-     * @param noise fraction by which the diffusion of what perceptrons act on, and the low-copy bias
-     *     of its field at the system size, may grow at most, positive
+     * @param noise fraction by which the diffusion of what perceptrons act on, and the low-copy
+     *     bias of its field at the system size, may grow at most, positive
      * @param systemSize smallest system size that the network is meant for, positive
      */
     public record Abundance(double noise, double systemSize) {}

@@ -52,8 +52,8 @@ public final class Layer {
     }
 
     /**
-     * The same layer with its perceptrons' concentrations times c_j: gamma times c, tau over c. What
-     * reads them must have its weights divided by c.
+     * The same layer with its perceptrons' concentrations times c_j: gamma times c, tau over c.
+     * What reads them must have its weights divided by c.
      */
     Layer withAbundance(double[] c) {
         Weights.positive("abundance", c, size());

@@ -172,11 +172,11 @@ public final class Rncrn {
     }
 
     /**
-     * The same network by another gauge of its perceptrons: with speed v_j and abundance c_j, omega,
-     * psi and theta times v, tau times v/c, gamma times v c, alpha over c. y_j is scaled by c_j and
-     * relaxes v_j times as fast; the quasi-static field is the same, and with all speeds 1 so are
-     * the rate equations of the executive species at any mu. Only the noise changes, and reaction
-     * events of perceptron j by the factor v_j c_j.
+     * The same network by another gauge of its perceptrons: with speed v_j and abundance c_j,
+     * omega, psi and theta times v, tau times v/c, gamma times v c, alpha over c. y_j is scaled by
+     * c_j and relaxes v_j times as fast; the quasi-static field is the same, and with all speeds 1
+     * so are the rate equations of the executive species at any mu. Only the noise changes, and
+     * reaction events of perceptron j by the factor v_j c_j.
      *
      * @param speed M long, positive
      * @param abundance M long, positive
@@ -208,15 +208,39 @@ public final class Rncrn {
             taus[j] *= v / c;
         }
         return new Rncrn(
-                name, species, parameters, alphas, omegas, psis, thetas, beta, gammas, taus, mu,
-                domain, classifier, provenance);
+                name,
+                species,
+                parameters,
+                alphas,
+                omegas,
+                psis,
+                thetas,
+                beta,
+                gammas,
+                taus,
+                mu,
+                domain,
+                classifier,
+                provenance);
     }
 
     /** The same network under another name and with another account of where it comes from. */
     public Rncrn named(String other, Map<String, Object> origin) {
         return new Rncrn(
-                other, species, parameters, alpha, omega, psi, theta, beta, gamma, tau, mu, domain,
-                classifier, origin);
+                other,
+                species,
+                parameters,
+                alpha,
+                omega,
+                psi,
+                theta,
+                beta,
+                gamma,
+                tau,
+                mu,
+                domain,
+                classifier,
+                origin);
     }
 
     /** The same network with other perceptron time scales (the classifier's is left as it is). */

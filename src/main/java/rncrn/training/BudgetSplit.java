@@ -7,8 +7,8 @@ import java.util.List;
  * x_i^2 alpha_ij^2 F_j/k_j^2 and b_j = mean F_j near the attractor, the passed-on noise sum_j
  * a_j/w_j is least under sum_j w_j b_j = B for the shares of {@link EventShares}. Each w_j = speed
  * times abundance is divided so that the error of low copies, LC_j = rms x |alpha| (sigma -
- * F/(2k))/k over abundance, and that of lag, LAG_j = rms x |alpha| (sigma/k) (omega.g)/k over speed,
- * are equal at the system size.
+ * F/(2k))/k over abundance, and that of lag, LAG_j = rms x |alpha| (sigma/k) (omega.g)/k over
+ * speed, are equal at the system size.
  */
 final class BudgetSplit {
     /** Passed-on noise of all perceptrons, summed over species. */

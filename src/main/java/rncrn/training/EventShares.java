@@ -2,8 +2,8 @@ package rncrn.training;
 
 /**
  * Shares of perceptrons in a budget of reaction events. Perceptron j passes on the noise a_j/w_j
- * and costs w_j b_j events; under sum_j w_j b_j = B the noise is least for w_j = B sqrt(a_j/b_j)/sum
- * sqrt(a b), and is then (sum sqrt(a b))^2/B (Cauchy and Schwarz).
+ * and costs w_j b_j events; under sum_j w_j b_j = B the noise is least for w_j = B
+ * sqrt(a_j/b_j)/sum sqrt(a b), and is then (sum sqrt(a b))^2/B (Cauchy and Schwarz).
  */
 final class EventShares {
     private static final double SMALLEST_SHARE = 1e-9;

@@ -4,8 +4,8 @@ import rncrn.neural.Activation;
 import rncrn.neural.Layer;
 
 /**
- * The noise of perceptrons at rest at an input, by linear noise, at mu = 1 and system size 1. A work
- * area for one thread.
+ * The noise of perceptrons at rest at an input, by linear noise, at mu = 1 and system size 1. A
+ * work area for one thread.
  */
 final class LayerNoise {
     private final double[][] weights;

@@ -17,11 +17,11 @@ import rncrn.design.TrainingPlan;
  * sum_j l_ij (1/c_j - 1) &lt;= f (sum_j l_ij + Omega G_i)       l_ij = rms |gain_ij bias_j|, G_i a speed
  * </pre>
  *
- * and, lest a perceptron of few copies dies out, which linear noise does not see, that its own shift
- * l_ij/(c_j Omega) stays below f (rms gain_ij y_j + G_i). With p_j the largest of a_ij/(D_i + sum a)
- * and l_ij/(sum l + Omega G_i) over cells and species, sum_j p_j (1/c_j - 1) &lt;= f is enough for the
- * first two, and costs least for c_j in proportion to sqrt(p_j/b_j) ({@link EventShares}), none above
- * 1.
+ * and, lest a perceptron of few copies dies out, which linear noise does not see, that its own
+ * shift l_ij/(c_j Omega) stays below f (rms gain_ij y_j + G_i). With p_j the largest of a_ij/(D_i +
+ * sum a) and l_ij/(sum l + Omega G_i) over cells and species, sum_j p_j (1/c_j - 1) &lt;= f is
+ * enough for the first two, and costs least for c_j in proportion to sqrt(p_j/b_j) ({@link
+ * EventShares}), none above 1.
  *
  * <p>Means are taken over cells, not over the whole set: a perceptron that is silent in most of the
  * domain counts in full where it acts. Nor are they taken at single points: in the thin layer where

@@ -107,9 +107,7 @@ class ScarceTest {
         double[] still = new double[5];
         Arrays.fill(still, 1);
         Rncrn scarce =
-                network()
-                        .withGauge(still, c)
-                        .withClassifier(classifier().withAbundance(0, hidden));
+                network().withGauge(still, c).withClassifier(classifier().withAbundance(0, hidden));
         RateEquations before = new RateEquations(Compiler.compile(given));
         RateEquations after = new RateEquations(Compiler.compile(scarce));
         assertEquals(before.variableNames(), after.variableNames());
