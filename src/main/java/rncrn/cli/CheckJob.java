@@ -23,6 +23,7 @@ import rncrn.format.ModelReader;
 import rncrn.format.ModelWriter;
 import rncrn.format.ReactionListWriter;
 import rncrn.network.ReactionNetwork;
+import rncrn.neural.Layer;
 import rncrn.neural.Rncrn;
 import rncrn.report.CheckFiles;
 import rncrn.report.CheckReport;
@@ -90,7 +91,16 @@ final class CheckJob {
     /** Steps of an approximate method to spend on one cell at most: of about equal cost for all. */
     static long approximateSteps(CheckSubject subject) {
         return (long)
-                (APPROXIMATE_STEPS / (STEP + subject.model().map(Rncrn::perceptrons).orElse(5)));
+                (APPROXIMATE_STEPS / (STEP + subject.model().map(CheckJob::perceptrons).orElse(5)));
+    }
+
+    /** Those of a classification network, too, which approximate methods follow alike. */
+    private static int perceptrons(Rncrn model) {
+        return model.perceptrons()
+                + model.classifier().stream()
+                        .flatMap(classifier -> classifier.layers().stream())
+                        .mapToInt(Layer::size)
+                        .sum();
     }
 
     /** Trains the network of a design. */

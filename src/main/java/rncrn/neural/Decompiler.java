@@ -38,6 +38,9 @@ public final class Decompiler {
     /** Signed constant by changed species and catalyst. */
     private final Map<Long, Double> catalysed = new HashMap<>();
 
+    /** Perceptrons of the classification network layer by layer, once it is read. */
+    private final List<List<Integer>> cascade = new ArrayList<>();
+
     private Decompiler(ReactionNetwork list) {
         this.list = list;
         int count = list.species().size();
@@ -117,7 +120,8 @@ public final class Decompiler {
                 network(x, y, l),
                 List.copyOf(executive),
                 List.copyOf(recurrent),
-                List.copyOf(drivers));
+                List.copyOf(drivers),
+                cascade);
     }
 
     private Rncrn network(int[] x, int[] y, int[] l) {
@@ -214,6 +218,7 @@ public final class Decompiler {
         int[] signal = inputs;
         for (int[] layer : layers) {
             built.add(layer(signal, layer, mu));
+            cascade.add(Arrays.stream(layer).boxed().toList());
             signal = layer;
         }
         return Optional.of(

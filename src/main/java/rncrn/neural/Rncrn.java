@@ -167,6 +167,11 @@ public final class Rncrn {
         return classifier;
     }
 
+    /** Index of the parameter species whose place the classifier's output takes, -1 without one. */
+    public int driven() {
+        return classifier.map(driver -> parameters.indexOf(driver.drives())).orElse(-1);
+    }
+
     public Map<String, Object> provenance() {
         return provenance;
     }

@@ -1,5 +1,6 @@
 package rncrn.reduction;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -104,7 +105,9 @@ public final class AdaptiveTau implements SlowMethod {
         try {
             double events = rate(exact, PILOT_EVENTS);
             double steps = rate(pilot, PILOT_LEAPS);
-            int perceptrons = slow.recognition().perceptrons().size();
+            int perceptrons =
+                    slow.recognition().perceptrons().size()
+                            + slow.recognition().cascade().stream().mapToInt(List::size).sum();
             return steps * (LEAP + LEAP_PERCEPTRON * perceptrons) / events;
         } catch (ComputationException e) {
             // The run itself will meet the same trouble and say so.

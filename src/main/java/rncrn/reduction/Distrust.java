@@ -1,6 +1,7 @@
 package rncrn.reduction;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -9,7 +10,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 /**
  * Reasons not to trust a reduction at the states that a process visits, known before it is run:
  * perceptrons too slow to be averaged over, a mass matrix near singular, too few copies for a
- * diffusion, or a domain whose edge is in reach.
+ * diffusion, a classification network that fluctuates, or a domain whose edge is in reach.
  */
 public final class Distrust {
     /** A perceptron must relax this many times faster than the slow drift changes. */
@@ -47,6 +48,7 @@ public final class Distrust {
         slowPerceptrons(reasons);
         singularMass(reasons);
         fewCopies(reasons);
+        cascade(reasons);
         edge(reasons);
         return reasons;
     }
@@ -64,6 +66,13 @@ public final class Distrust {
         List<String> reasons = new ArrayList<>();
         edge(reasons);
         return reasons;
+    }
+
+    private void cascade(List<String> reasons) {
+        states.stream()
+                .max(Comparator.comparingDouble(x -> CascadeNoise.share(model, x)))
+                .flatMap(x -> CascadeNoise.objection(model, x))
+                .ifPresent(reasons::add);
     }
 
     private void slowPerceptrons(List<String> reasons) {

@@ -68,9 +68,15 @@ public final class ExactLaw {
      *     used
      * @param exit what happens when the domain is left
      * @throws ComputationException for more than two executive species, or if the reduction is not
-     *     to be trusted in the start
+     *     to be trusted in the start, or if a classification network's noise would be left out
      */
     public static ExactLaw of(SlowModel model, double[] start, long maxStates, Exit exit) {
+        CascadeNoise.refuse(model, start);
+        return solve(model, start, maxStates, exit);
+    }
+
+    /** The same for whom an approximate law will do. */
+    static ExactLaw solve(SlowModel model, double[] start, long maxStates, Exit exit) {
         SlowChain chain = new SlowChain(model, step(model, maxStates));
         Elimination factors = chain.solve(new double[0]);
         double[] initial = new double[chain.count()];

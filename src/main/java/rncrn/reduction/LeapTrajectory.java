@@ -5,29 +5,18 @@ import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.stochastic.Watch;
 
 /**
- * Leaps in the executive species with the perceptrons integrated over each leap. In a leap of
- * length d a perceptron with mean m, variance v and relaxation rate k = v/C at the predicted
- * midpoint of the executive species is an Ornstein-Uhlenbeck process; with z = k d, e = exp(-z) its
- * end Y' and its integral I over the leap are jointly Gaussian (Gillespie 1996, doi
- * 10.1103/PhysRevE.54.2084):
+ * Leaps in the executive species with the perceptrons integrated over each leap, given the executive
+ * species predicted in its middle: by the moments of their exact laws ({@link PerceptronPath}),
+ * those of fewer mean copies than {@link #fewCopies} by the exact law itself. Births and deaths of
+ * the executive species are then Poisson numbers with the integrals in their means. Single
+ * integrals may be negative; only the sum that drives a channel is held at 0, since holding each
+ * would bias it.
  *
- * <pre>
- * E Y' = m + (y - m) e,              var Y' = v (1 - e^2)
- * E I  = m d + (y - m)(1 - e)/k,     var I  = (v/k^2)(2 z - 3 + 4 e - e^2),   cov = (v/k)(1 - e)^2
- * </pre>
- *
- * Births and deaths of the executive species are then Poisson numbers with the integrals in their
- * means. Single integrals may be negative; only the sum that drives a channel is held at 0, since
- * holding each would bias it.
- *
- * <p>A perceptron of fewer mean copies than {@link #fewCopies} is followed instead by the process
- * that forgets: at rate k it is drawn anew from its exact stationary law. Law and integrated
- * autocovariance are then exact.
+ * <p>A classification network is followed first ({@link CascadePath}). Its output fluctuates on the
+ * time scale of the perceptrons, and not a little: leaps are then short against it, and perceptrons
+ * that do not relax within one walk ({@link PerceptronWalk}), which knows no mean to return to.
  */
 final class LeapTrajectory extends SlowTrajectory {
-    /** Redraws per leap above which their sum is taken as Gaussian. */
-    private static final double MANY_REDRAWS = 8;
-
     /**
      * Longest leap in units of the slow relaxation time. A leap of h makes a variance that relaxes
      * at rate a too small by the share (a h)^2/4; without {@link #forget} it would be too large by
@@ -40,6 +29,9 @@ final class LeapTrajectory extends SlowTrajectory {
 
     /** Leaps after which the slow relaxation is looked at again; it changes little within them. */
     private static final int SLOPE_EVERY = 8;
+
+    /** The same for the short leaps beside a classification network. */
+    private static final int SLOPE_SELDOM = 128;
 
     private final double share;
     private final double fewCopies;
@@ -63,6 +55,15 @@ final class LeapTrajectory extends SlowTrajectory {
     private final double[] change;
     private final PerceptronDraw draw;
     private final PoissonDraw poisson;
+    private final PerceptronPath path;
+    private final PerceptronWalk walk;
+
+    /** The classification network on its way, or null without one. */
+    private CascadePath cascade;
+
+    /** Copies of its output over the leap, as far as tables go. */
+    private double driver;
+
     private double longest;
     private double slope;
     private int sinceSlope;
@@ -93,6 +94,8 @@ final class LeapTrajectory extends SlowTrajectory {
         change = new double[x.length];
         draw = new PerceptronDraw(process, random);
         poisson = new PoissonDraw(random);
+        path = new PerceptronPath(random, gauss);
+        walk = new PerceptronWalk(random);
         place(initial);
     }
 
@@ -101,16 +104,42 @@ final class LeapTrajectory extends SlowTrajectory {
         for (int l = 0; l < y.length; l++) {
             y[l] = counts[process.recognition().perceptrons().get(l)];
         }
-        sinceSlope = SLOPE_EVERY;
+        cascade =
+                process.cascade(counts)
+                        .map(
+                                c ->
+                                        new CascadePath(
+                                                c,
+                                                process.recognition().cascade(),
+                                                fineness(),
+                                                random,
+                                                counts))
+                        .orElse(null);
+        sinceSlope = SLOPE_SELDOM;
         laws(x);
         rates(x);
     }
 
+    @Override
+    boolean startsAnywhere() {
+        return process.cascade(counts).isPresent();
+    }
+
+    /** Length of leaps against that of default ones. */
+    private double fineness() {
+        return share / LeapMethod.DEFAULT_SHARE;
+    }
+
     private void laws(double[] at) {
+        driver = cascade == null ? 0 : Math.min(cascade.output(), model.driverTop());
         for (int l = 0; l < y.length; l++) {
-            PerceptronInput input = model.input(l);
-            model.table(l).moments(input.birth(at), input.death(at), moments[l]);
+            moments(l, at, moments[l]);
         }
+    }
+
+    private void moments(int l, double[] at, double[] out) {
+        PerceptronInput input = model.input(l);
+        model.table(l).moments(input.birth(at, driver), input.death(at, driver), out);
     }
 
     /** The longest leap that the perceptrons' laws at a state allow. */
@@ -126,11 +155,14 @@ final class LeapTrajectory extends SlowTrajectory {
             }
             fastest = Math.max(fastest, Math.max(decay, growth));
         }
-        if (++sinceSlope > SLOPE_EVERY) {
+        if (++sinceSlope > (cascade == null ? SLOPE_EVERY : SLOPE_SELDOM)) {
             sinceSlope = 0;
             slope = slope(at);
         }
         longest = Math.min(share / fastest, SLOW_SHARE / slope);
+        if (cascade != null) {
+            longest = Math.min(longest, cascade.longest());
+        }
     }
 
     /** Finds the Jacobian of the averaged drift; its Frobenius norm bounds the slow rates. */
@@ -142,8 +174,7 @@ final class LeapTrajectory extends SlowTrajectory {
             beside[j] += at[j] + step > high[j] ? -step : step;
             Arrays.fill(change, 0);
             for (int l = 0; l < y.length; l++) {
-                PerceptronInput input = model.input(l);
-                model.table(l).moments(input.birth(beside), input.death(beside), other);
+                moments(l, beside, other);
                 for (int i = 0; i < x.length; i++) {
                     change[i] +=
                             model.coupling(i, l) * (beside[i] * other[0] - at[i] * moments[l][0]);
@@ -165,18 +196,13 @@ final class LeapTrajectory extends SlowTrajectory {
 
     @Override
     void step(double h) {
+        if (cascade != null) {
+            cascade.leap(h);
+        }
         predict(h);
         laws(middle);
         for (int l = 0; l < y.length; l++) {
-            double m = moments[l][0];
-            double v = moments[l][1];
-            double k = v / moments[l][2];
-            expected[l] = m * h + (y[l] - m) * lost(k * h) / k;
-            if (m < fewCopies) {
-                redraw(l, h, k);
-            } else {
-                relax(l, h, m, v, k);
-            }
+            perceptron(l, h);
         }
         for (int i = 0; i < x.length; i++) {
             double births = model.production(i) * h;
@@ -228,10 +254,10 @@ final class LeapTrajectory extends SlowTrajectory {
             for (int l = 0; l < y.length; l++) {
                 double m = moments[l][0];
                 double z = h / 2 * moments[l][1] / moments[l][2];
-                r += model.coupling(i, l) * (m + (y[l] - m) * lost(z) / z);
+                r += model.coupling(i, l) * (m + (y[l] - m) * PerceptronPath.lost(z) / z);
             }
             double z = r * h / 2;
-            double growth = Math.abs(z) < 1e-8 ? h / 2 : -lost(-z) / r;
+            double growth = Math.abs(z) < 1e-8 ? h / 2 : -PerceptronPath.lost(-z) / r;
             middle[i] =
                     Math.max(
                             low[i],
@@ -239,53 +265,38 @@ final class LeapTrajectory extends SlowTrajectory {
         }
     }
 
-    /** 1 - exp(-z), from z of both signs to some 14 digits without the slow expm1. */
-    private static double lost(double z) {
-        return Math.abs(z) > .01
-                ? 1 - Math.exp(-z)
-                : z * (1 - z / 2 * (1 - z / 3 * (1 - z / 4 * (1 - z / 5 * (1 - z / 6)))));
-    }
-
-    private void relax(int l, double h, double m, double v, double k) {
-        double z = k * h;
-        double lost = lost(z);
-        double e = 1 - lost;
-        double varianceY = v * lost * (1 + e);
-        // For short leaps the closed form cancels; its series is (2/3) z^3.
-        double varianceI =
-                z < 1e-3
-                        ? v / (k * k) * (2.0 / 3) * z * z * z * (1 - .75 * z)
-                        : v / (k * k) * (2 * z - 3 + 4 * e - e * e);
-        double covariance = v / k * lost * lost;
-        double first = gauss.sample();
-        double second = gauss.sample();
-        double root = Math.sqrt(varianceY);
-        double slope = root > 0 ? covariance / root : 0;
-        integral[l] =
-                expected[l]
-                        + slope * first
-                        + Math.sqrt(Math.max(0, varianceI - slope * slope)) * second;
-        y[l] = m + (y[l] - m) * e + root * first;
-    }
-
-    private void redraw(int l, double h, double k) {
-        if (k * h > MANY_REDRAWS) {
-            relax(l, h, moments[l][0], moments[l][1], k);
-            y[l] = draw.one(model, l, middle);
+    /** Integrates a perceptron over a leap. */
+    private void perceptron(int l, double h) {
+        double m = moments[l][0];
+        double v = moments[l][1];
+        double c = moments[l][2];
+        expected[l] = PerceptronPath.expected(y[l], h, m, v, c);
+        PerceptronInput input = model.input(l);
+        if (cascade != null && cascade.walks(y[l], h, m, v, c)) {
+            double z = cascade.output();
+            CascadePath.walk(
+                    walk,
+                    input.g(),
+                    input.kap(),
+                    input.birth(middle, z),
+                    input.death(middle, z),
+                    y[l],
+                    h,
+                    fineness());
+            y[l] = walk.count();
+            integral[l] = walk.integral();
             return;
         }
-        double left = h;
-        double sum = 0;
-        while (true) {
-            double wait = -Math.log1p(-random.nextDouble()) / k;
-            if (wait >= left) {
-                integral[l] = sum + y[l] * left;
-                return;
-            }
-            sum += y[l] * wait;
-            left -= wait;
-            y[l] = draw.one(model, l, middle);
+        if (m < fewCopies) {
+            double birth = input.birth(middle, driver);
+            double death = input.death(middle, driver);
+            path.redraw(
+                    y[l], h, m, v, c, () -> (double) draw.one(model, l, birth, death));
+        } else {
+            path.relax(y[l], h, m, v, c);
         }
+        y[l] = path.end();
+        integral[l] = path.integral();
     }
 
     @Override
@@ -295,6 +306,10 @@ final class LeapTrajectory extends SlowTrajectory {
             return (long) x[i];
         }
         int l = process.recognition().perceptrons().indexOf(species);
-        return l >= 0 ? Math.max(0, Math.round(y[l])) : counts[species];
+        if (l >= 0) {
+            return Math.max(0, Math.round(y[l]));
+        }
+        long own = cascade == null ? -1 : cascade.count(species);
+        return own >= 0 ? own : counts[species];
     }
 }

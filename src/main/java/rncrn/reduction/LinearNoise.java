@@ -34,7 +34,8 @@ public final class LinearNoise {
      *
      * @param start concentrations to start from
      * @throws ComputationException if Newton's method does not settle in the domain, or on an
-     *     equilibrium that is not stable
+     *     equilibrium that is not stable, or where a classification network's noise would be left
+     *     out
      */
     public static LinearNoise about(SlowModel model, double[] start) {
         int n = model.dimension();
@@ -66,6 +67,7 @@ public final class LinearNoise {
                 for (int i = 0; i < n; i++) {
                     copies[i] = x[i] * omega;
                 }
+                CascadeNoise.refuse(model, copies);
                 model.at(copies, at);
                 double[][] q = new double[n][n];
                 for (int i = 0; i < n; i++) {

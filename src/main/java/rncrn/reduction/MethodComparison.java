@@ -185,6 +185,7 @@ public final class MethodComparison {
         rows.add(
                 comparison
                         .law
+                        .filter(l -> comparison.lawNote.isEmpty())
                         .map(l -> UnsampledRows.law(l, comparison.control))
                         .orElseGet(() -> UnsampledRows.refused("fsp", comparison.lawNote)));
         rows.add(UnsampledRows.linear(model, comparison.about));
@@ -238,7 +239,8 @@ public final class MethodComparison {
             for (int i = 0; i < n; i++) {
                 x[i] = start[species.get(i)];
             }
-            law = Optional.of(ExactLaw.of(model, x, CELLS, ExactLaw.Exit.RESET));
+            law = Optional.of(ExactLaw.solve(model, x, CELLS, ExactLaw.Exit.RESET));
+            lawNote = CascadeNoise.objection(model, x).orElse("");
             if (slow.recognition().network().classifier().isEmpty()) {
                 control = Optional.of(new MartingaleControl(law.get()));
             }

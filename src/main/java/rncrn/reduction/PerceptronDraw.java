@@ -22,10 +22,14 @@ final class PerceptronDraw {
         this.moments = new double[3 + 4 * process.recognition().executive().size()];
     }
 
+    /** Copies of perceptron l at executive copies x, a classification network at its mean. */
     long one(SlowModel model, int l, double[] x) {
+        return one(model, l, model.input(l).birth(x), model.input(l).death(x));
+    }
+
+    /** Copies of perceptron l at its coefficients B and D. */
+    long one(SlowModel model, int l, double birth, double death) {
         PerceptronInput input = model.input(l);
-        double birth = input.birth(x);
-        double death = input.death(x);
         model.table(l).moments(birth, death, moments);
         if (moments[0] > MANY) {
             return Math.max(0, Math.round(moments[0] + Math.sqrt(moments[1]) * gauss.sample()));

@@ -1,6 +1,7 @@
 package rncrn.reduction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import rncrn.ComputationException;
 
@@ -33,7 +34,8 @@ public record PhaseDiffusion(double period, double diffusion, List<Double> avera
      *
      * @param start concentrations in the basin of the cycle
      * @param settling time after which the cycle is taken to be reached
-     * @throws ComputationException if the path leaves the domain or never returns
+     * @throws ComputationException if the path leaves the domain or never returns, or if a
+     *     classification network's noise would be left out
      */
     public static PhaseDiffusion of(SlowModel model, double[] start, double settling) {
         SlowDrift drift = new SlowDrift(model);
@@ -47,6 +49,7 @@ public record PhaseDiffusion(double period, double diffusion, List<Double> avera
                         "the reduced dynamics leaves its domain, so it has no cycle there");
             }
         }
+        CascadeNoise.refuse(model, Arrays.stream(x).map(c -> c * model.omega()).toArray());
         double[] f = new double[n];
         drift.value(x, f);
         double[] origin = x.clone();

@@ -1,5 +1,6 @@
 package rncrn.reduction;
 
+import java.util.Optional;
 import rncrn.field.Box;
 import rncrn.neural.Rncrn;
 
@@ -43,6 +44,7 @@ public final class SlowModel {
     private final Order order;
     private final Box domain;
     private final double[] lambda;
+    private final Optional<Cascade> cascade;
     private final double[] beta;
 
     /** alpha_il / Omega. */
@@ -75,12 +77,28 @@ public final class SlowModel {
             Box domain,
             Order order,
             PerceptronTables tables) {
+        this(network, lambda, Optional.empty(), omega, domain, order, tables);
+    }
+
+    /**
+     * With the output of a classification network at its mean in the place of a parameter; the
+     * tables cover all that it may be.
+     */
+    SlowModel(
+            Rncrn network,
+            double[] lambda,
+            Optional<Cascade> cascade,
+            double omega,
+            Box domain,
+            Order order,
+            PerceptronTables tables) {
         this.n = network.species().size();
         this.m = network.perceptrons();
         this.omega = omega;
         this.order = order;
         this.domain = domain;
         this.lambda = lambda.clone();
+        this.cascade = cascade;
         this.beta = network.beta();
         this.coupling = network.alpha();
         for (double[] row : coupling) {
@@ -93,7 +111,7 @@ public final class SlowModel {
         shift = new int[m][n];
         long began = ProcessTime.nanoseconds();
         for (int l = 0; l < m; l++) {
-            inputs[l] = new PerceptronInput(network, l, lambda, omega);
+            inputs[l] = new PerceptronInput(network, l, lambda, omega, cascade);
             this.tables[l] = inputs[l].table(padded(), tables, shift[l]);
         }
         tableSeconds = 1e-9 * (ProcessTime.nanoseconds() - began);
@@ -106,6 +124,7 @@ public final class SlowModel {
         this.order = order;
         this.domain = other.domain;
         this.lambda = other.lambda;
+        this.cascade = other.cascade;
         this.beta = other.beta;
         this.coupling = other.coupling;
         this.inputs = other.inputs;
@@ -165,6 +184,16 @@ public final class SlowModel {
     /** Concentrations of the parameter species. */
     public double[] lambda() {
         return lambda.clone();
+    }
+
+    /** The classification network whose mean output stands in the place of a parameter. */
+    Optional<Cascade> cascade() {
+        return cascade;
+    }
+
+    /** Copies of its output up to which tables go. */
+    double driverTop() {
+        return cascade.map(Cascade::top).orElse(0.0);
     }
 
     /** Largest relative error found in any table. */

@@ -1,6 +1,7 @@
 package rncrn.reduction;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class SlowProcess {
     private final PerceptronTables tables;
     private final Simulator exact;
     private final Map<String, SlowModel> models = new ConcurrentHashMap<>();
+    private final Map<String, Cascade> cascades = new ConcurrentHashMap<>();
 
     private SlowProcess(
             JumpProcess process,
@@ -96,21 +98,36 @@ public final class SlowProcess {
         for (int p = 0; p < lambda.length; p++) {
             lambda[p] = counts[recognition.parameters().get(p)] / omega;
         }
-        recognition
+        cascade(counts)
+                .ifPresent(c -> lambda[recognition.network().driven()] = c.mean() / omega);
+        return lambda;
+    }
+
+    /** The classification network in the environment that a state holds, if there is one. */
+    Optional<Cascade> cascade(long[] counts) {
+        return recognition
                 .network()
                 .classifier()
-                .ifPresent(
+                .map(
                         classifier -> {
-                            double[] environment = new double[classifier.inputs().size()];
-                            for (int e = 0; e < environment.length; e++) {
-                                int species = process.network().indexOf(classifier.inputs().get(e));
-                                environment[e] = counts[species] / omega;
-                            }
-                            int driven =
-                                    recognition.network().parameters().indexOf(classifier.drives());
-                            lambda[driven] = CascadeMean.of(classifier, environment, omega);
+                            double[] environment =
+                                    classifier.inputs().stream()
+                                            .mapToDouble(
+                                                    e ->
+                                                            (double)
+                                                                    counts[
+                                                                            process.network()
+                                                                                    .indexOf(e)])
+                                            .map(n -> n / process.size().omega())
+                                            .toArray();
+                            return cascades.computeIfAbsent(
+                                    Arrays.toString(environment),
+                                    key ->
+                                            new Cascade(
+                                                    classifier,
+                                                    environment,
+                                                    process.size().omega()));
                         });
-        return lambda;
     }
 
     /** The slow model for the parameters of a state, built on first use. */
@@ -122,6 +139,7 @@ public final class SlowProcess {
                     return new SlowModel(
                             recognition.network(),
                             lambda,
+                            cascade(counts),
                             process.size().omega(),
                             domain(counts),
                             SlowModel.Order.CORRECTED,
@@ -141,7 +159,7 @@ public final class SlowProcess {
                 });
     }
 
-    /** The same state with every perceptron at its mean given the executive species. */
+    /** The same state with every perceptron at its mean given what it reads. */
     public long[] settled(long[] counts) {
         SlowModel model = model(counts);
         long[] state = counts.clone();
@@ -155,6 +173,17 @@ public final class SlowProcess {
             model.table(l).moments(input.birth(x), input.death(x), moments);
             state[recognition.perceptrons().get(l)] = Math.round(moments[0]);
         }
+        cascade(counts)
+                .ifPresent(
+                        cascade -> {
+                            for (int l = 0; l < cascade.layers(); l++) {
+                                List<Integer> layer = recognition.cascade().get(l);
+                                for (int j = 0; j < layer.size(); j++) {
+                                    state[layer.get(j)] =
+                                            Math.round(cascade.layer(l)[j].mean());
+                                }
+                            }
+                        });
         return state;
     }
 }

@@ -126,7 +126,7 @@ public abstract class SlowTrajectory implements Trajectory {
             slowest = Math.min(slowest, moments[1] / moments[2]);
             fastest = Math.max(fastest, moments[1] / moments[2]);
         }
-        if (relaxed(counts, x)) {
+        if (relaxed(counts, x) || startsAnywhere()) {
             return;
         }
         layer = process.exact().start(counts, random);
@@ -180,6 +180,11 @@ public abstract class SlowTrajectory implements Trajectory {
             }
         }
         return Outcome.REACHED;
+    }
+
+    /** Whether it follows perceptrons far from their law by itself. */
+    boolean startsAnywhere() {
+        return false;
     }
 
     /** Prepares for the model and the state just placed. */

@@ -114,7 +114,9 @@ final class Surrogates {
                 List.of(
                         LeapMethod.implicit(on, share, tables),
                         LeapMethod.implicit(on, share / 2, tables));
-        return domain.dimension() == 1 ? List.of(reduced, hybrid) : List.of(hybrid, implicit);
+        return domain.dimension() == 1
+                ? List.of(reduced, hybrid, implicit)
+                : List.of(hybrid, implicit);
     }
 
     private static Box domain(Question question) {
