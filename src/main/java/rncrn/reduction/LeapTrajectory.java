@@ -5,12 +5,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.stochastic.Watch;
 
 /**
- * Leaps in the executive species with the perceptrons integrated over each leap, given the executive
- * species predicted in its middle: by the moments of their exact laws ({@link PerceptronPath}),
- * those of fewer mean copies than {@link #fewCopies} by the exact law itself. Births and deaths of
- * the executive species are then Poisson numbers with the integrals in their means. Single
- * integrals may be negative; only the sum that drives a channel is held at 0, since holding each
- * would bias it.
+ * Leaps in the executive species with the perceptrons integrated over each leap, given the
+ * executive species predicted in its middle: by the moments of their exact laws ({@link
+ * PerceptronPath}), those of fewer mean copies than {@link #fewCopies} by the exact law itself.
+ * Births and deaths of the executive species are then Poisson numbers with the integrals in their
+ * means. Single integrals may be negative; only the sum that drives a channel is held at 0, since
+ * holding each would bias it.
  *
  * <p>A classification network is followed first ({@link CascadePath}). Its output fluctuates on the
  * time scale of the perceptrons, and not a little: leaps are then short against it, and perceptrons
@@ -290,8 +290,7 @@ final class LeapTrajectory extends SlowTrajectory {
         if (m < fewCopies) {
             double birth = input.birth(middle, driver);
             double death = input.death(middle, driver);
-            path.redraw(
-                    y[l], h, m, v, c, () -> (double) draw.one(model, l, birth, death));
+            path.redraw(y[l], h, m, v, c, () -> (double) draw.one(model, l, birth, death));
         } else {
             path.relax(y[l], h, m, v, c);
         }

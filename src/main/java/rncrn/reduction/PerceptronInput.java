@@ -89,7 +89,9 @@ final class PerceptronInput {
         return d;
     }
 
-    /** B at executive copies x and output copies z of the classification network, if there is one. */
+    /**
+     * B at executive copies x and output copies z of the classification network, if there is one.
+     */
     double birth(double[] x, double z) {
         return Math.max(0, birth(x) + birthDrive * (z - driver));
     }

@@ -8,10 +8,10 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * + kap n (n - 1). In the limit of short steps its law is that of the chain, whether or not its
  * fluctuations are small or linear.
  *
- * <p>Few or strongly fluctuating copies are whole. The linear part of a step is drawn from its exact
- * transition law (Kendall 1948, doi 10.1214/aoms/1177730285): after a time t every copy has no
- * descendant with probability a, else a geometric number of them with ratio b, and what came from
- * nothing is negative binomial,
+ * <p>Few or strongly fluctuating copies are whole. The linear part of a step is drawn from its
+ * exact transition law (Kendall 1948, doi 10.1214/aoms/1177730285): after a time t every copy has
+ * no descendant with probability a, else a geometric number of them with ratio b, and what came
+ * from nothing is negative binomial,
  *
  * <pre>
  * e = exp((B - D) t),   a = D (e - 1)/(B e - D),   b = B (e - 1)/(B e - D),
@@ -24,8 +24,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * variance right to second order, too.
  *
  * <p>Where the noise of a step is small beside the copies, they follow the rate equation's closed
- * solution, y(t) = (y (q + s T) + 2 g T)/(q + (2 kap y - s) T) with s = B - D + kap, q^2 = s^2 + 4 g
- * kap and T = tanh(q t/2), and a normal number of the variance that the step brings.
+ * solution, y(t) = (y (q + s T) + 2 g T)/(q + (2 kap y - s) T) with s = B - D + kap, q^2 = s^2 + 4
+ * g kap and T = tanh(q t/2), and a normal number of the variance that the step brings.
  */
 final class PerceptronWalk {
     /** Mean number of births per copy below which they are as good as none. */

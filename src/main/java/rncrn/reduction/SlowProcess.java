@@ -98,8 +98,7 @@ public final class SlowProcess {
         for (int p = 0; p < lambda.length; p++) {
             lambda[p] = counts[recognition.parameters().get(p)] / omega;
         }
-        cascade(counts)
-                .ifPresent(c -> lambda[recognition.network().driven()] = c.mean() / omega);
+        cascade(counts).ifPresent(c -> lambda[recognition.network().driven()] = c.mean() / omega);
         return lambda;
     }
 
@@ -179,8 +178,7 @@ public final class SlowProcess {
                             for (int l = 0; l < cascade.layers(); l++) {
                                 List<Integer> layer = recognition.cascade().get(l);
                                 for (int j = 0; j < layer.size(); j++) {
-                                    state[layer.get(j)] =
-                                            Math.round(cascade.layer(l)[j].mean());
+                                    state[layer.get(j)] = Math.round(cascade.layer(l)[j].mean());
                                 }
                             }
                         });

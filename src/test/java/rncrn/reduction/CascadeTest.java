@@ -138,8 +138,8 @@ class CascadeTest {
 
     /**
      * Hidden perceptrons, output, what it drives and the executive species have the means and
-     * variances of exact simulation; an output held at its mean would put even the perceptron's mean
-     * off by a fifth.
+     * variances of exact simulation; an output held at its mean would put even the perceptron's
+     * mean off by a fifth.
      */
     @Test
     void fluctuationsOfTheCascadeArePassedOn() {
@@ -170,7 +170,8 @@ class CascadeTest {
     void reducedDynamicsRefusesANoisyCascade() {
         for (double psi : new double[] {2, .02}) {
             JumpProcess process = process(noisy(psi));
-            SlowModel model = SlowProcess.of(process, Optional.empty()).model(process.initialCounts());
+            SlowModel model =
+                    SlowProcess.of(process, Optional.empty()).model(process.initialCounts());
             double[] x = {40};
             List<String> reasons = new Distrust(model, List.of("X_1"), List.of(x)).ofReduced();
             boolean refused = reasons.stream().anyMatch(r -> r.contains("output fluctuates"));

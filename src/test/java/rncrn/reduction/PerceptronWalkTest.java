@@ -11,7 +11,9 @@ import rncrn.stochastic.Streams;
 class PerceptronWalkTest {
     private static final int DRAWS = 100_000;
 
-    /** Standard errors: with some forty comparisons a false alarm in about 1e5 by the normal law. */
+    /**
+     * Standard errors: with some forty comparisons a false alarm in about 1e5 by the normal law.
+     */
     private static final double LIMIT = 5.2;
 
     /** Mean and variance with the errors of independent numbers. */
