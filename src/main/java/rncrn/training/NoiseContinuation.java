@@ -62,6 +62,8 @@ final class NoiseContinuation {
                         design.noise().guard());
         model.add(points.rings);
         model.lag(design.noise().lag());
+        model.scarcity(design.noise().scarcity());
+        model.inertia(design.noise().inertia());
         design.noise()
                 .rates()
                 .ifPresent(r -> model.rateRatio(Math.min(r.ratio(), r.largest() / r.smallest())));
@@ -81,7 +83,13 @@ final class NoiseContinuation {
             if (!session.checkpoint().restore("continuation, " + name, method)) {
                 for (int round = 0; round < ROUNDS; round++) {
                     model.round(ROUND * Math.pow(SHARPER, round));
-                    model.set(penalty, split.price, split.w, split.speed);
+                    model.set(
+                            penalty,
+                            split.price,
+                            split.w,
+                            split.speed,
+                            split.abundance,
+                            design.noise().systemSize());
                     method = new LevenbergMarquardt(v);
                     method.run(rows, ITERATIONS);
                     v = method.point();
@@ -121,7 +129,8 @@ final class NoiseContinuation {
     private Optional<RateWindow.Fit> built(double[] v, BudgetSplit split, double penalty) {
         return design.noise().rates().isEmpty()
                 ? Optional.of(new RateWindow.Fit(v, split.speed, split.abundance, Double.NaN))
-                : new RateWindow(model, design.noise().rates().get()).fit(v, split, penalty);
+                : new RateWindow(model, design.noise().rates().get(), design.noise().systemSize())
+                        .fit(v, split, penalty);
     }
 
     private BudgetSplit split(double[] v) {

@@ -3,7 +3,6 @@ package rncrn.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import rncrn.neural.Activation;
 
 /**
  * The noise-aware objective, in the unit gauge gamma = tau = 1. Its rows are, all means over their
@@ -11,13 +10,19 @@ import rncrn.neural.Activation;
  *
  * <ul>
  *   <li>the field, w (T_i - beta_i - x_i sum_j alpha_ij Y_j), Y_j = sigma_j - (sigma_j/k_j^2)
- *       (omega_j . T)/V_j the steady perceptron corrected for its lag at speed V_j;
+ *       (omega_j . T)/V_j + b_j/(Omega c_j) the steady perceptron corrected for its lag at speed V_j
+ *       and for the error b_j = (sigma_j - F_j/(2 k_j))/k_j of few copies at abundance c_j (to first
+ *       order the mean of its birth and death chain);
  *   <li>the diffusion near the attractor, sqrt(rho D_i) with D_i = beta_i + x_i sum_j |alpha_ij|
  *       sigma_j + sum_j x_i^2 alpha_ij^2 F_j/(k_j^2 w_j): shot noise of the executive species, and
  *       noise of the perceptrons passed on (F_j = 1 + (sum |omega| x + sum |psi| lambda + |theta|)
  *       sigma_j + sigma_j^2 is a perceptron's own flux, k_j = sqrt(s_j^2 + 4) its relaxation rate,
  *       w_j = speed times abundance);
  *   <li>the events spent on perceptrons, sqrt(rho kappa sum_j w_j F_j);
+ *   <li>the inertia that late perceptrons give the executive species, sqrt(eta) L_il: with sigma_j -
+ *       (sigma_j/k_j^2) (omega_j . dx/dt)/V_j in place of sigma_j, the way x goes is (1 + L) dx/dt =
+ *       g + noise, L_il = x_i sum_j alpha_ij omega_jl sigma_j/(k_j^2 V_j). Where it is not small,
+ *       noise is amplified and the cycle shifted, of which the quasi-static field tells nothing;
  *   <li>the size of each wanted cycle: the mean along it of the field's deviation across it, which
  *       is what moves the cycle outwards or inwards to first order;
  *   <li>a tiny ridge on the hyperplanes;
@@ -27,7 +32,7 @@ import rncrn.neural.Activation;
  *
  * Variables: alpha species by species, one for each inflow above its bound, the hyperplanes.
  */
-final class NoiseModel implements Rows.Model {
+final class NoiseModel extends UnitPerceptrons implements Rows.Model {
     /** A point: raw inputs, and what is wanted there. */
     @SuppressWarnings("ArrayRecordComponent") // Passed about inside this package, never compared.
     record Point(double[] input, double[] target, double[] weight) {}
@@ -43,38 +48,26 @@ final class NoiseModel implements Rows.Model {
     /** Ratio of rate constants below which the ridge has to be steeper. */
     private static final double WIDE_RATIO = 1e6;
 
-    /** Below this a rate's size is rounded off: a search would be caught at the kink. */
-    private static final double SOFT = .02;
+    /** Size below which an alpha is rounded off, unless told otherwise. */
+    private static final double ROUND = .02;
 
-    /** Rounds off an inflow near its bound. */
-    private static final double BEND = .03;
-
-    final int n;
-    final int m;
-    final int width;
-    final double[] mean;
-    final double[] scale;
-    final double betaLeast;
     private final List<Point> field;
     private final List<Point> attractor;
     private final List<Point> guard;
     private final double level;
     private final List<Ring> rings = new ArrayList<>();
     private double rho;
-    private double round = SOFT;
+    private double round = ROUND;
     private double ridge = RIDGE;
     private double mostLag;
     private double longestLag;
+    private double fewest;
     private double kappa;
+    private double inertia;
     private final double[] w;
     private final double[] speed;
+    private final double[] scarcity;
 
-    // One point at a time.
-    private final double[] z;
-    private final double[] sigma;
-    private final double[] root;
-    private final double[] input;
-    private final double[] flux;
     private final double[] slope;
 
     NoiseModel(
@@ -86,23 +79,14 @@ final class NoiseModel implements Rows.Model {
             List<Point> attractor,
             List<Point> guard,
             double level) {
-        this.n = n;
-        this.m = m;
-        mean = frame.mean();
-        scale = frame.scale();
-        width = mean.length + 1;
-        this.betaLeast = betaLeast;
+        super(n, m, frame, betaLeast);
         this.field = field;
         this.attractor = attractor;
         this.guard = guard;
         this.level = level;
         w = new double[m];
         speed = new double[m];
-        z = new double[width];
-        sigma = new double[m];
-        root = new double[m];
-        input = new double[m];
-        flux = new double[m];
+        scarcity = new double[m];
         slope = new double[variables()];
     }
 
@@ -146,98 +130,34 @@ final class NoiseModel implements Rows.Model {
         longestLag = all && mostLag > 0 ? Double.POSITIVE_INFINITY : mostLag;
     }
 
-    /** Sets the weight of the noise, the split of the budget and its price, and the speeds. */
-    void set(double penalty, double price, double[] split, double[] speeds) {
+    /**
+     * Sets the scarcity, the inverse of system size times abundance, up to which the error of few
+     * copies is corrected for; 0 for none. Beyond it the correction would not be true.
+     */
+    void scarcity(double most) {
+        fewest = most;
+    }
+
+    /** Sets the weight of the inertia that late perceptrons give; 0 for none. */
+    void inertia(double weight) {
+        inertia = weight;
+    }
+
+    /** Sets the weight of the noise, the price of the budget, and its split. */
+    void set(
+            double penalty,
+            double price,
+            double[] split,
+            double[] speeds,
+            double[] abundances,
+            double systemSize) {
         rho = penalty;
         kappa = price;
         System.arraycopy(split, 0, w, 0, m);
         System.arraycopy(speeds, 0, speed, 0, m);
-    }
-
-    /**
-     * An inflow, (b + sqrt(b^2 + 4 e^2))/2 above its bound: where the bound binds, any step further
-     * down is harmless. With a square in its place the matrix would lose its scale there.
-     */
-    double beta(double[] v, int i) {
-        double b = v[n * m + i];
-        return b == Double.NEGATIVE_INFINITY
-                ? betaLeast
-                : betaLeast + Activation.value(b, BEND, BEND);
-    }
-
-    private double betaSlope(double[] v, int i) {
-        double b = v[n * m + i];
-        return Activation.value(b, BEND, BEND) / Activation.root(b, BEND, BEND);
-    }
-
-    /** The variable that stands for an inflow. */
-    double ofBeta(double beta) {
-        double above = Math.max(BEND * BEND, beta - betaLeast);
-        return above - BEND * BEND / above;
-    }
-
-    int plane(int j) {
-        return n * m + n + j * width;
-    }
-
-    /** Perceptrons at a point. */
-    void perceptrons(double[] v, double[] u) {
-        for (int k = 0; k < width - 1; k++) {
-            z[k] = (u[k] - mean[k]) / scale[k];
-        }
-        z[width - 1] = 1;
         for (int j = 0; j < m; j++) {
-            double s = 0;
-            double bias = v[plane(j) + width - 1];
-            double rate = 0;
-            for (int k = 0; k < width; k++) {
-                s += v[plane(j) + k] * z[k];
-                if (k < width - 1) {
-                    double raw = v[plane(j) + k] / scale[k];
-                    bias -= raw * mean[k];
-                    rate += soft(raw) * u[k];
-                }
-            }
-            input[j] = s;
-            root[j] = Activation.root(s, 1, 1);
-            sigma[j] = Activation.value(s, 1, 1);
-            rateOf(j, rate + soft(bias));
+            scarcity[j] = 1 / (systemSize * abundances[j]);
         }
-    }
-
-    private void rateOf(int j, double rate) {
-        flux[j] = 1 + rate * sigma[j] + sigma[j] * sigma[j];
-    }
-
-    double sigma(int j) {
-        return sigma[j];
-    }
-
-    double root(int j) {
-        return root[j];
-    }
-
-    /** F_j at the point last looked at. */
-    double flux(int j) {
-        return flux[j];
-    }
-
-    /** The quasi-static field at the point last looked at. */
-    double value(double[] v, double[] u, int i) {
-        double sum = 0;
-        for (int j = 0; j < m; j++) {
-            sum += v[i * m + j] * sigma[j];
-        }
-        return beta(v, i) + u[i] * sum;
-    }
-
-    /** omega_j . f in raw inputs. */
-    double along(double[] v, int j, double[] f) {
-        double sum = 0;
-        for (int k = 0; k < n; k++) {
-            sum += v[plane(j) + k] / scale[k] * f[k];
-        }
-        return sum;
     }
 
     @Override
@@ -256,6 +176,9 @@ final class NoiseModel implements Rows.Model {
                 noiseRow(v, point, i, near, slopes, to);
             }
             budgetRow(v, point, near, slopes, to);
+            if (inertia > 0) {
+                inertiaRows(v, point, near, slopes, to);
+            }
         }
         for (Ring ring : rings) {
             ringRow(v, ring, slopes, to);
@@ -271,15 +194,6 @@ final class NoiseModel implements Rows.Model {
             perceptrons(v, point.input);
             guardRow(v, point, outside, slopes, to);
         }
-    }
-
-    /** About |a|, but smooth. */
-    private static double soft(double a) {
-        return Math.sqrt(a * a + SOFT * SOFT);
-    }
-
-    private static double softSlope(double a) {
-        return a / soft(a);
     }
 
     private double size(double alpha) {
@@ -338,7 +252,8 @@ final class NoiseModel implements Rows.Model {
             double lag = Math.min(longestLag, 1 / speed[j]);
             double drift = along(v, j, point.target);
             double square = root[j] * root[j];
-            double y = sigma[j] - lag * sigma[j] / square * drift;
+            double few = Math.min(fewest, scarcity[j]);
+            double y = sigma[j] - lag * sigma[j] / square * drift + few * bias(j);
             double alpha = v[i * m + j];
             sum += x * alpha * y;
             if (slopes) {
@@ -352,6 +267,9 @@ final class NoiseModel implements Rows.Model {
                 double byDrift = -lag * sigma[j] / square;
                 for (int k = 0; k < width; k++) {
                     double d = byInput * z[k];
+                    if (few > 0) {
+                        d += few * biasSlope(v, point.input, j, k);
+                    }
                     if (k < n) {
                         d += byDrift * point.target[k] / scale[k];
                     }
@@ -396,7 +314,7 @@ final class NoiseModel implements Rows.Model {
                 slope[plane(j) + k] =
                         shot * z[k]
                                 + weight
-                                        * (fluxSlope(v, point, j, k)
+                                        * (fluxSlope(v, point.input, j, k)
                                                 - 2 * flux[j] * input[j] / square * z[k]);
             }
         }
@@ -417,25 +335,39 @@ final class NoiseModel implements Rows.Model {
         double outer = factor * factor * rho * kappa / (2 * residual);
         for (int j = 0; j < m; j++) {
             for (int k = 0; k < width; k++) {
-                slope[plane(j) + k] = outer * w[j] * fluxSlope(v, point, j, k);
+                slope[plane(j) + k] = outer * w[j] * fluxSlope(v, point.input, j, k);
             }
         }
         to.add(residual, slope);
     }
 
-    /** dF_j by entry k of hyperplane j. */
-    private double fluxSlope(double[] v, Point point, int j, int k) {
-        double bias = v[plane(j) + width - 1];
-        for (int l = 0; l < width - 1; l++) {
-            bias -= v[plane(j) + l] / scale[l] * mean[l];
+    private void inertiaRows(double[] v, Point point, double near, boolean slopes, Rows to) {
+        for (int i = 0; i < n; i++) {
+            double factor = near * Math.sqrt(inertia) * point.input[i];
+            for (int l = 0; l < n; l++) {
+                if (slopes) {
+                    Arrays.fill(slope, 0);
+                }
+                double sum = 0;
+                for (int j = 0; j < m; j++) {
+                    double square = root[j] * root[j];
+                    double late = sigma[j] / (square * speed[j]);
+                    double omega = v[plane(j) + l] / scale[l];
+                    double alpha = v[i * m + j];
+                    sum += alpha * omega * late;
+                    if (slopes) {
+                        slope[i * m + j] += factor * omega * late;
+                        double byInput =
+                                late / root[j] * (1 - 2 * input[j] / root[j]) * alpha * omega;
+                        for (int k = 0; k < width; k++) {
+                            slope[plane(j) + k] += factor * byInput * z[k];
+                        }
+                        slope[plane(j) + l] += factor * alpha * late / scale[l];
+                    }
+                }
+                add(factor * sum, slopes, to);
+            }
         }
-        double rate = (flux[j] - 1 - sigma[j] * sigma[j]) / sigma[j];
-        double byRate =
-                k == width - 1
-                        ? softSlope(bias)
-                        : softSlope(v[plane(j) + k] / scale[k]) * point.input[k] / scale[k]
-                                - softSlope(bias) * mean[k] / scale[k];
-        return byRate * sigma[j] + (rate + 2 * sigma[j]) * sigma[j] / root[j] * z[k];
     }
 
     private void guardRow(double[] v, Point point, double factor, boolean slopes, Rows to) {

@@ -15,14 +15,16 @@ final class RateWindow {
 
     private final NoiseModel model;
     private final NoisePlan.Rates rates;
+    private final double systemSize;
 
     /** A network inside the range: variables, speeds, abundances, and the objective there. */
     @SuppressWarnings("ArrayRecordComponent") // Passed about inside this package, never compared.
     record Fit(double[] v, double[] speed, double[] abundance, double cost) {}
 
-    RateWindow(NoiseModel model, NoisePlan.Rates rates) {
+    RateWindow(NoiseModel model, NoisePlan.Rates rates, double systemSize) {
         this.model = model;
         this.rates = rates;
+        this.systemSize = systemSize;
     }
 
     /**
@@ -103,7 +105,7 @@ final class RateWindow {
                 kept[model.n * m + i] = Double.NEGATIVE_INFINITY;
             }
         }
-        model.set(penalty, split.price, w, speed);
+        model.set(penalty, split.price, w, speed, abundance, systemSize);
         model.allLag(true);
         double cost = new Rows(model).evaluate(kept);
         model.allLag(false);

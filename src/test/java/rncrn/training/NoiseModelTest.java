@@ -44,6 +44,8 @@ class NoiseModelTest {
         model.add(List.of(new NoiseModel.Ring(field.subList(3, 7))));
         model.round(.05);
         model.lag(.15);
+        model.inertia(20);
+        model.scarcity(.4);
         return model;
     }
 
@@ -59,7 +61,7 @@ class NoiseModelTest {
     @Test
     void gradientAgreesWithDifferences() {
         NoiseModel model = model(new ArrayList<>());
-        model.set(.3, .2, new double[] {1, 5, .2}, new double[] {30, 100, 400});
+        model.set(.3, .2, new double[] {1, 5, .2}, new double[] {30, 100, 400}, new double[] {.2, .5, 3}, 10);
         Rows rows = new Rows(model);
         double[] v = start(model);
         rows.linearise(v);
