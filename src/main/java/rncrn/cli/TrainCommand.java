@@ -123,6 +123,7 @@ public final class TrainCommand implements Runnable {
         run.write(folder);
         checkpoint.done();
         tell(design, result);
+        noise.ifPresent(this::judgedByAverages);
         if (!result.behaviours().hold(tolerance)) {
             throw new ComputationException(
                     file
@@ -184,7 +185,7 @@ public final class TrainCommand implements Runnable {
                 new StringBuilder(
                         noiseAware
                                 ? "seed,start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,"
-                                        + "blur,shortfall,holds,seconds\n"
+                                        + "blur,by-averages,shortfall,holds,seconds\n"
                                 : "seed,fitLoss,loss,flux,mu,shortfall,holds,seconds\n");
         int holding = 0;
         for (long seed = common.seed(); seed < common.seed() + seeds; seed++) {
@@ -201,7 +202,7 @@ public final class TrainCommand implements Runnable {
                 table.append(
                         String.format(
                                 Locale.ROOT,
-                                "%d,%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%.4g,%s",
+                                "%d,%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%s,%.4g,%s",
                                 seed,
                                 member.start(),
                                 member.penalty(),
@@ -210,6 +211,7 @@ public final class TrainCommand implements Runnable {
                                 member.passed(),
                                 member.rateRatio(),
                                 member.blur(),
+                                member.byAverages(),
                                 member.shortfall(),
                                 holds));
             } else {
@@ -269,6 +271,24 @@ public final class TrainCommand implements Runnable {
                     finding.measured().isEmpty() ? "" : "(" + finding.measured() + ")");
         }
         out.flush();
+    }
+
+    /** Says where the judge had to do without the corrections for slow perceptrons. */
+    private void judgedByAverages(NoiseResult noise) {
+        long many = noise.front().stream().filter(NoiseResult.Member::byAverages).count();
+        if (many > 0) {
+            common.out()
+                    .printf(
+                            "  %d of %d networks were judged by averaged rates alone, their"
+                                    + " perceptrons being too slow for the corrected reduction%s:"
+                                    + " compare by exact simulation (rncrn endurance)%n",
+                            many,
+                            noise.front().size(),
+                            noise.front().get(noise.chosen()).byAverages()
+                                    ? "; the chosen one among them"
+                                    : "");
+            common.out().flush();
+        }
     }
 
     private static String named(Design design, Behaviours.Finding finding) {
@@ -331,13 +351,13 @@ public final class TrainCommand implements Runnable {
     private static String front(NoiseResult noise) {
         StringBuilder text =
                 new StringBuilder(
-                        "start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,blur,looked,shortfall,holds,chosen\n");
+                        "start,penalty,loss,executive-flux,perceptron-noise,rate-ratio,blur,by-averages,looked,shortfall,holds,chosen\n");
         for (int k = 0; k < noise.front().size(); k++) {
             NoiseResult.Member m = noise.front().get(k);
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%s,%.4g,%s,%s%n",
+                            "%d,%s,%.6g,%.6g,%.6g,%.4g,%.4g,%s,%s,%.4g,%s,%s%n",
                             m.start(),
                             m.penalty(),
                             m.loss(),
@@ -345,6 +365,7 @@ public final class TrainCommand implements Runnable {
                             m.passed(),
                             m.rateRatio(),
                             m.blur(),
+                            m.byAverages(),
                             m.looked(),
                             m.shortfall(),
                             m.holds(),

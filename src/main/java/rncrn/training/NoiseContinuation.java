@@ -1,5 +1,8 @@
 package rncrn.training;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import rncrn.design.Design;
 import rncrn.design.NoisePlan;
+import rncrn.files.Checkpoints;
 import rncrn.neural.Classifier;
 import rncrn.neural.Rncrn;
 import rncrn.target.TrainingSet;
@@ -70,7 +74,32 @@ final class NoiseContinuation {
     }
 
     /** A network on the way, not looked at yet. */
-    record Made(String name, Rncrn network, NoiseResult.Member member) {}
+    record Made(
+            String name, Rncrn network, NoiseResult.Member member, TrainingResult.Stage stage) {}
+
+    /** One penalty's work, kept in a checkpoint: the point reached, and the costs on the way. */
+    private static final class Way implements Checkpoints.Kept {
+        private double[] v;
+        private final List<Double> costs = new ArrayList<>();
+
+        Way(double[] start) {
+            v = start;
+        }
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            Checkpoint.write(v, out);
+            Checkpoint.write(costs.stream().mapToDouble(Double::doubleValue).toArray(), out);
+        }
+
+        @Override
+        public void read(DataInputStream in) throws IOException {
+            v = Checkpoint.read(in);
+            for (double cost : Checkpoint.read(in)) {
+                costs.add(cost);
+            }
+        }
+    }
 
     List<Made> run(Trainer.Fitted fit) {
         double[] v = start(fit);
@@ -79,8 +108,8 @@ final class NoiseContinuation {
         BudgetSplit split = split(v);
         for (double penalty : design.noise().penalties()) {
             String name = "start " + fit.start() + ", penalty " + penalty;
-            LevenbergMarquardt method = new LevenbergMarquardt(v);
-            if (!session.checkpoint().restore("continuation, " + name, method)) {
+            Way way = new Way(v);
+            if (!session.checkpoint().restore("continuation, " + name, way)) {
                 for (int round = 0; round < ROUNDS; round++) {
                     model.round(ROUND * Math.pow(SHARPER, round));
                     model.set(
@@ -90,14 +119,15 @@ final class NoiseContinuation {
                             split.speed,
                             split.abundance,
                             design.noise().systemSize());
-                    method = new LevenbergMarquardt(v);
+                    LevenbergMarquardt method = new LevenbergMarquardt(way.v);
                     method.run(rows, ITERATIONS);
-                    v = method.point();
-                    split = split(v);
+                    way.v = method.point();
+                    way.costs.addAll(method.history());
+                    split = split(way.v);
                 }
-                session.checkpoint().keep("continuation, " + name, method);
+                session.checkpoint().keep("continuation, " + name, way);
             }
-            v = method.point();
+            v = way.v;
             split = split(v);
             model.round(ROUND * Math.pow(SHARPER, ROUNDS));
             Optional<RateWindow.Fit> built = built(v, split, penalty);
@@ -119,8 +149,10 @@ final class NoiseContinuation {
                                     RateRange.of(network).ratio(),
                                     Double.NaN,
                                     false,
+                                    false,
                                     Double.NaN,
-                                    false)));
+                                    false),
+                            new TrainingResult.Stage("noise weighs " + penalty, way.costs)));
         }
         return made;
     }

@@ -9,11 +9,20 @@ import rncrn.neural.Rncrn;
 @FunctionalInterface
 public interface NoiseJudge {
     /** Foretells nothing: the network of least diffusion near the attractor is chosen. */
-    NoiseJudge NONE = network -> Double.NaN;
+    NoiseJudge NONE = network -> Foretold.NOTHING;
+
+    /** Foretells at the system size that the network is made for. */
+    Foretold foretell(Rncrn network);
 
     /**
-     * How blurred the behaviour will be at the system size that the network is made for: the less
-     * the better; NaN where nothing can be said.
+     * What is foretold.
+     *
+     * @param blur how blurred the behaviour will be: the less the better; NaN where nothing can be
+     *     said
+     * @param byAverages whether it was foretold by averaged rates alone, which know nothing of slow
+     *     perceptrons
      */
-    double blur(Rncrn network);
+    record Foretold(double blur, boolean byAverages) {
+        static final Foretold NOTHING = new Foretold(Double.NaN, false);
+    }
 }

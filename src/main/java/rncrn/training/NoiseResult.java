@@ -25,6 +25,8 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
      * @param rateRatio largest over smallest rate constant of the reaction list
      * @param blur how blurred its behaviour is foretold to be at the system size it is made for;
      *     NaN where nothing was foretold
+     * @param byAverages whether that was foretold by averaged rates alone, its perceptrons being too
+     *     slow for the corrected reduction
      * @param looked whether its dynamics were looked at: not where a quieter one behaves
      * @param shortfall of its behaviours, in tolerances, 0 where all hold; NaN where not looked at
      * @param holds whether all expectations hold
@@ -37,6 +39,7 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
             double passed,
             double rateRatio,
             double blur,
+            boolean byAverages,
             boolean looked,
             double shortfall,
             boolean holds) {
@@ -49,14 +52,24 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
                     passed,
                     rateRatio,
                     blur,
+                    byAverages,
                     true,
                     found,
                     found == 0);
         }
 
-        Member judged(double foretold) {
+        Member judged(NoiseJudge.Foretold foretold) {
             return new Member(
-                    start, penalty, loss, executive, passed, rateRatio, foretold, looked, shortfall,
+                    start,
+                    penalty,
+                    loss,
+                    executive,
+                    passed,
+                    rateRatio,
+                    foretold.blur(),
+                    foretold.byAverages(),
+                    looked,
+                    shortfall,
                     holds);
         }
 

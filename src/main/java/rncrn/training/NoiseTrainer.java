@@ -36,13 +36,15 @@ public final class NoiseTrainer {
     public static NoiseResult train(Design design, NoiseJudge judge, Session session) {
         Design larger = larger(design);
         TrainingSet asDesigned = design.trainingSet();
-        List<NoiseContinuation.Made> made = continuations(larger, asDesigned, session);
+        List<Search> searches = new ArrayList<>();
+        List<NoiseContinuation.Made> made =
+                continuations(larger, asDesigned, searches, session);
         List<Entry> all = new ArrayList<>();
-        List<Callable<Double>> judged = new ArrayList<>();
-        made.forEach(one -> judged.add(() -> judge.blur(one.network())));
-        List<Double> blurs = Workers.all(session.threads(), judged);
+        List<Callable<NoiseJudge.Foretold>> judged = new ArrayList<>();
+        made.forEach(one -> judged.add(() -> judge.foretell(one.network())));
+        List<NoiseJudge.Foretold> foretold = Workers.all(session.threads(), judged);
         for (int k = 0; k < made.size(); k++) {
-            all.add(new Entry(made.get(k), blurs.get(k)));
+            all.add(new Entry(made.get(k), foretold.get(k)));
         }
         Entry best = choose(larger, all, session);
         TrainingResult result =
@@ -54,20 +56,39 @@ public final class NoiseTrainer {
                         best.behaviours.orElseThrow(),
                         List.of(),
                         Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
+                        Search.starts(searches),
+                        all.stream().flatMap(entry -> entry.candidate().stream()).toList(),
+                        convergence(best.made, made, searches),
                         Optional.empty());
         return new NoiseResult(result, all.stream().map(Entry::member).toList(), all.indexOf(best));
     }
 
+    /** The stages that led to a network: its start, then ever heavier noise. */
+    private static List<TrainingResult.Stage> convergence(
+            NoiseContinuation.Made chosen,
+            List<NoiseContinuation.Made> made,
+            List<Search> searches) {
+        int start = chosen.member().start();
+        List<TrainingResult.Stage> stages = new ArrayList<>();
+        searches.stream()
+                .filter(s -> s.number() == start)
+                .map(s -> new TrainingResult.Stage("starts", s.method().history()))
+                .forEach(stages::add);
+        made.stream()
+                .filter(m -> m.member().start() == start)
+                .filter(m -> m.member().penalty() <= chosen.member().penalty())
+                .map(NoiseContinuation.Made::stage)
+                .forEach(stages::add);
+        return stages;
+    }
+
     /** All networks of all starts, start after start, rising penalty. */
     private static List<NoiseContinuation.Made> continuations(
-            Design larger, TrainingSet asDesigned, Session session) {
+            Design larger, TrainingSet asDesigned, List<Search> searches, Session session) {
         long seed = session.seed();
         TrainingSet full = larger.trainingSet();
         Problem.Frame frame = Problem.Frame.of(full);
-        List<Trainer.Fitted> fits = Trainer.fits(larger, full, frame, session);
+        List<Trainer.Fitted> fits = Trainer.fits(larger, full, frame, searches, session);
         NoisePoints points = new NoisePoints(larger, Sampling.subset(full, POINTS, seed + 2), seed);
         Optional<Classifier> driver =
                 larger.classifier()
@@ -121,7 +142,7 @@ public final class NoiseTrainer {
             List<Callable<Entry>> tasks = new ArrayList<>();
             now.forEach(entry -> tasks.add(() -> entry.look(larger, session)));
             Workers.all(session.threads(), tasks);
-            session.progress().report("dynamics", from + now.size(), most, now.get(0).blur);
+            session.progress().report("dynamics", from + now.size(), most, now.get(0).foretold.blur());
             for (Entry entry : now) {
                 if (entry.member().holds()) {
                     return entry;
@@ -136,16 +157,16 @@ public final class NoiseTrainer {
     /** One network of the front, with what it does once that was looked at. */
     private static final class Entry {
         static final Comparator<Entry> QUIETEST_FIRST =
-                Comparator.comparingDouble((Entry e) -> e.blur)
+                Comparator.comparingDouble((Entry e) -> e.foretold.blur())
                         .thenComparingDouble(e -> e.made.member().noise());
 
         private final NoiseContinuation.Made made;
-        private final double blur;
+        private final NoiseJudge.Foretold foretold;
         private Optional<Behaviours> behaviours = Optional.empty();
 
-        Entry(NoiseContinuation.Made made, double blur) {
+        Entry(NoiseContinuation.Made made, NoiseJudge.Foretold foretold) {
             this.made = made;
-            this.blur = blur;
+            this.foretold = foretold;
         }
 
         Entry look(Design design, Session session) {
@@ -162,8 +183,23 @@ public final class NoiseTrainer {
 
         private double tolerance = 1;
 
+        /** What was seen of its dynamics, if they were looked at. */
+        Optional<TrainingResult.Candidate> candidate() {
+            List<Double> costs = made.stage().cost();
+            return behaviours.map(
+                    b ->
+                            new TrainingResult.Candidate(
+                                    made.network().mu(),
+                                    made.member().start(),
+                                    costs.get(costs.size() - 1),
+                                    member().shortfall(),
+                                    b.findings().stream()
+                                            .map(f -> f.regimes() + " (" + f.measured() + ")")
+                                            .toList()));
+        }
+
         NoiseResult.Member member() {
-            NoiseResult.Member member = made.member().judged(blur);
+            NoiseResult.Member member = made.member().judged(foretold);
             return behaviours
                     .map(
                             b ->

@@ -32,6 +32,16 @@ record Search(int number, LevenbergMarquardt method) {
         return new Search(number, new LevenbergMarquardt(method.point()));
     }
 
+    /** What each start reached. */
+    static List<TrainingResult.Start> starts(List<Search> all) {
+        return all.stream()
+                .map(
+                        s ->
+                                new TrainingResult.Start(
+                                        s.number, s.method.cost(), s.method.iterations()))
+                .toList();
+    }
+
     /**
      * Adds random starts to those given and runs them round by round; returns those that are to
      * finish, best first.

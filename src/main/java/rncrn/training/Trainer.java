@@ -65,11 +65,19 @@ public final class Trainer {
     @SuppressWarnings("ArrayRecordComponent") // Passed about inside this package, never compared.
     record Fitted(int start, double[] v, double[][] alpha, double[] beta) {}
 
-    /** The best fits, best first, for training that goes on from them. */
+    /**
+     * The best fits, best first, for training that goes on from them.
+     *
+     * @param all takes all starts
+     */
     static List<Fitted> fits(
-            Design design, TrainingSet full, Problem.Frame frame, Session session) {
+            Design design,
+            TrainingSet full,
+            Problem.Frame frame,
+            List<Search> all,
+            Session session) {
         int m = design.network().perceptrons();
-        List<Search> best = Search.best("starts", design, full, frame, new ArrayList<>(), session);
+        List<Search> best = Search.best("starts", design, full, frame, all, session);
         Projection work =
                 new Projection(
                         Search.problem(
@@ -106,15 +114,6 @@ public final class Trainer {
         Search.run(
                 "finish", last, Search.problem(design, subset, frame, 0), m, iterations, session);
         List<Search> ranked = last.stream().sorted(Search.BEST_FIRST).toList();
-        List<TrainingResult.Start> starts =
-                all.stream()
-                        .map(
-                                s ->
-                                        new TrainingResult.Start(
-                                                s.number(),
-                                                s.method().cost(),
-                                                s.method().iterations()))
-                        .toList();
         Optional<ClassifierTrainer.Trained> driver =
                 design.classifier()
                         .map(plan -> ClassifierTrainer.train(plan, seed, session.threads()))
@@ -179,7 +178,7 @@ public final class Trainer {
                 choice.behaviours,
                 trials,
                 driver.map(d -> new TrainingResult.Classification(d.loss(), d.accuracy())),
-                starts,
+                Search.starts(all),
                 candidates,
                 convergence(choice.search, all, last),
                 PublishedFit.against(design, choice.network, fitLoss, session));

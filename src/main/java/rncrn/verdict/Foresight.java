@@ -36,6 +36,9 @@ public final class Foresight implements NoiseJudge {
      */
     private static final int UNTRUSTED = 4;
 
+    /** Rates of switching below this are lost in rounding. */
+    private static final double SLOWEST = 1e-12;
+
     /** Time for which the corrected law has to hold. */
     private static final double LONG = 100;
 
@@ -76,27 +79,30 @@ public final class Foresight implements NoiseJudge {
      * reduction does not hold.
      */
     @Override
-    public double blur(Rncrn network) {
+    public NoiseJudge.Foretold foretell(Rncrn network) {
         double sum = 0;
+        boolean byAverages = false;
         for (Wanted here : wanted) {
             try {
-                sum += blur(network, here);
+                Foretold foretold =
+                        foretell(
+                                design,
+                                Compiler.compile(network),
+                                here.at,
+                                here.places,
+                                systemSize,
+                                MOST_STATES);
+                sum += blur(foretold, here);
+                byAverages |= !foretold.corrected;
             } catch (ComputationException beyondReduction) {
                 sum += 1;
             }
         }
-        return wanted.isEmpty() ? Double.NaN : sum / wanted.size();
+        return new NoiseJudge.Foretold(
+                wanted.isEmpty() ? Double.NaN : sum / wanted.size(), byAverages);
     }
 
-    private double blur(Rncrn network, Wanted here) {
-        Foretold foretold =
-                foretell(
-                        design,
-                        Compiler.compile(network),
-                        here.at,
-                        here.places,
-                        systemSize,
-                        MOST_STATES);
+    private static double blur(Foretold foretold, Wanted here) {
         if (here.ring()) {
             double size = size(here.places.get(0));
             return (foretold.ring + Math.min(1, foretold.distance / size)) / 2;
@@ -193,7 +199,8 @@ public final class Foresight implements NoiseJudge {
                 .filter(mode -> mode.frequency() == 0)
                 .skip(1)
                 .findFirst()
-                .map(RelaxationModes.Relaxation::rate)
+                // Rarer than the arithmetic can tell: a rate of nothing, or below.
+                .map(mode -> Math.max(SLOWEST, mode.rate()))
                 .orElse(Double.POSITIVE_INFINITY);
     }
 

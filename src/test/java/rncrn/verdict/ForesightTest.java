@@ -58,9 +58,9 @@ class ForesightTest {
                                 .toList());
         double expected = (simulated.ring().value() + simulated.distance().value()) / 2;
         double error = (simulated.ring().error() + simulated.distance().error()) / 2;
-        assertEquals(expected, new Foresight(cycle, 7).blur(network), 4 * error + .1);
+        assertEquals(expected, new Foresight(cycle, 7).foretell(network).blur(), 4 * error + .1);
         assertTrue(
-                new Foresight(cycle, 3).blur(network) > new Foresight(cycle, 20).blur(network),
+                new Foresight(cycle, 3).foretell(network).blur() > new Foresight(cycle, 20).foretell(network).blur(),
                 "fewer molecules blur more");
     }
 
@@ -70,7 +70,7 @@ class ForesightTest {
         Design design = DesignReader.read(Path.of("models/uni-bi.yaml"));
         Rncrn network = network("uni-bi-4.json");
         Jackknife.Estimate residence = simulated(design, network, List.of(0.), 20, .01).residence();
-        double blur = new Foresight(design, 20).blur(network);
+        double blur = new Foresight(design, 20).foretell(network).blur();
         double foretold = (1 - blur) / blur;
         assertEquals(residence.value(), foretold, 4 * residence.error() + .3 * residence.value());
     }
