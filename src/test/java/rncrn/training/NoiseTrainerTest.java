@@ -91,7 +91,7 @@ class NoiseTrainerTest {
             Path parts = folder.resolve(stage);
             Progress interrupt =
                     (name, done, total, best) -> {
-                        if (name.equals(stage)) {
+                        if (name.equals(stage) && done == 2) {
                             throw new Interrupted();
                         }
                     };
@@ -105,7 +105,7 @@ class NoiseTrainerTest {
                                     new Session(4, 1, interrupt, first)));
             FileTime longAgo = FileTime.fromMillis(0);
             List<Path> kept = files(parts);
-            assertTrue(kept.size() >= 3, stage + ": kept " + kept.size());
+            assertTrue(kept.size() >= 2, stage + ": kept " + kept.size());
             for (Path part : kept) {
                 Files.setLastModifiedTime(part, longAgo);
             }
