@@ -21,9 +21,8 @@ import rncrn.field.Box;
  * @param guard inward speed asked for outside the trained region, positive
  * @param speed factor by which perceptrons are made faster and scarcer than the optimal split
  * @param lag longest lag, inverse speed of a perceptron, that the training corrects for; 0 for none
- * @param scarcity inverse of system size times abundance of a perceptron, up to which the training
+ * @param fewCopies inverse of system size times abundance of a perceptron, up to which the training
  *     corrects for the error of few copies; 0 for none
- * @param inertia weight of the inertia that late perceptrons give the executive species; 0 for none
  * @param starts random starts of the fits that the continuation starts from, at least 1
  * @param candidates starts followed through the continuation
  * @param tolerance tolerances of the expectations are multiplied by this
@@ -45,8 +44,7 @@ public record NoisePlan(
         double guard,
         double speed,
         double lag,
-        double scarcity,
-        double inertia,
+        double fewCopies,
         int starts,
         int candidates,
         double tolerance,

@@ -66,8 +66,7 @@ final class NoiseContinuation {
                         design.noise().guard());
         model.add(points.rings);
         model.lag(design.noise().lag());
-        model.scarcity(design.noise().scarcity());
-        model.inertia(design.noise().inertia());
+        model.fewCopies(design.noise().fewCopies());
         design.noise()
                 .rates()
                 .ifPresent(r -> model.rateRatio(Math.min(r.ratio(), r.largest() / r.smallest())));

@@ -19,10 +19,6 @@ import java.util.List;
  *       sigma_j + sigma_j^2 is a perceptron's own flux, k_j = sqrt(s_j^2 + 4) its relaxation rate,
  *       w_j = speed times abundance);
  *   <li>the events spent on perceptrons, sqrt(rho kappa sum_j w_j F_j);
- *   <li>the inertia that late perceptrons give the executive species, sqrt(eta) L_il: with sigma_j -
- *       (sigma_j/k_j^2) (omega_j . dx/dt)/V_j in place of sigma_j, the way x goes is (1 + L) dx/dt =
- *       g + noise, L_il = x_i sum_j alpha_ij omega_jl sigma_j/(k_j^2 V_j). Where it is not small,
- *       noise is amplified and the cycle shifted, of which the quasi-static field tells nothing;
  *   <li>the size of each wanted cycle: the mean along it of the field's deviation across it, which
  *       is what moves the cycle outwards or inwards to first order;
  *   <li>a tiny ridge on the hyperplanes;
@@ -63,7 +59,6 @@ final class NoiseModel extends UnitPerceptrons implements Rows.Model {
     private double longestLag;
     private double fewest;
     private double kappa;
-    private double inertia;
     private final double[] w;
     private final double[] speed;
     private final double[] scarcity;
@@ -134,13 +129,8 @@ final class NoiseModel extends UnitPerceptrons implements Rows.Model {
      * Sets the scarcity, the inverse of system size times abundance, up to which the error of few
      * copies is corrected for; 0 for none. Beyond it the correction would not be true.
      */
-    void scarcity(double most) {
+    void fewCopies(double most) {
         fewest = most;
-    }
-
-    /** Sets the weight of the inertia that late perceptrons give; 0 for none. */
-    void inertia(double weight) {
-        inertia = weight;
     }
 
     /** Sets the weight of the noise, the price of the budget, and its split. */
@@ -176,9 +166,6 @@ final class NoiseModel extends UnitPerceptrons implements Rows.Model {
                 noiseRow(v, point, i, near, slopes, to);
             }
             budgetRow(v, point, near, slopes, to);
-            if (inertia > 0) {
-                inertiaRows(v, point, near, slopes, to);
-            }
         }
         for (Ring ring : rings) {
             ringRow(v, ring, slopes, to);
@@ -339,35 +326,6 @@ final class NoiseModel extends UnitPerceptrons implements Rows.Model {
             }
         }
         to.add(residual, slope);
-    }
-
-    private void inertiaRows(double[] v, Point point, double near, boolean slopes, Rows to) {
-        for (int i = 0; i < n; i++) {
-            double factor = near * Math.sqrt(inertia) * point.input[i];
-            for (int l = 0; l < n; l++) {
-                if (slopes) {
-                    Arrays.fill(slope, 0);
-                }
-                double sum = 0;
-                for (int j = 0; j < m; j++) {
-                    double square = root[j] * root[j];
-                    double late = sigma[j] / (square * speed[j]);
-                    double omega = v[plane(j) + l] / scale[l];
-                    double alpha = v[i * m + j];
-                    sum += alpha * omega * late;
-                    if (slopes) {
-                        slope[i * m + j] += factor * omega * late;
-                        double byInput =
-                                late / root[j] * (1 - 2 * input[j] / root[j]) * alpha * omega;
-                        for (int k = 0; k < width; k++) {
-                            slope[plane(j) + k] += factor * byInput * z[k];
-                        }
-                        slope[plane(j) + l] += factor * alpha * late / scale[l];
-                    }
-                }
-                add(factor * sum, slopes, to);
-            }
-        }
     }
 
     private void guardRow(double[] v, Point point, double factor, boolean slopes, Rows to) {

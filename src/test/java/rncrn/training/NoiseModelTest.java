@@ -44,8 +44,7 @@ class NoiseModelTest {
         model.add(List.of(new NoiseModel.Ring(field.subList(3, 7))));
         model.round(.05);
         model.lag(.15);
-        model.inertia(20);
-        model.scarcity(.4);
+        model.fewCopies(.4);
         return model;
     }
 
