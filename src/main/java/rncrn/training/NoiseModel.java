@@ -10,9 +10,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>the field, w (T_i - beta_i - x_i sum_j alpha_ij Y_j), Y_j = sigma_j - (sigma_j/k_j^2)
- *       (omega_j . T)/V_j + b_j/(Omega c_j) the steady perceptron corrected for its lag at speed V_j
- *       and for the error b_j = (sigma_j - F_j/(2 k_j))/k_j of few copies at abundance c_j (to first
- *       order the mean of its birth and death chain);
+ *       (omega_j . T)/V_j + b_j/(Omega c_j) the steady perceptron corrected for its lag at speed
+ *       V_j and for the error b_j = (sigma_j - F_j/(2 k_j))/k_j of few copies at abundance c_j (to
+ *       first order the mean of its birth and death chain);
  *   <li>the diffusion near the attractor, sqrt(rho D_i) with D_i = beta_i + x_i sum_j |alpha_ij|
  *       sigma_j + sum_j x_i^2 alpha_ij^2 F_j/(k_j^2 w_j): shot noise of the executive species, and
  *       noise of the perceptrons passed on (F_j = 1 + (sum |omega| x + sum |psi| lambda + |theta|)

@@ -25,8 +25,8 @@ public record NoiseResult(TrainingResult result, List<Member> front, int chosen)
      * @param rateRatio largest over smallest rate constant of the reaction list
      * @param blur how blurred its behaviour is foretold to be at the system size it is made for;
      *     NaN where nothing was foretold
-     * @param byAverages whether that was foretold by averaged rates alone, its perceptrons being too
-     *     slow for the corrected reduction
+     * @param byAverages whether that was foretold by averaged rates alone, its perceptrons being
+     *     too slow for the corrected reduction
      * @param looked whether its dynamics were looked at: not where a quieter one behaves
      * @param shortfall of its behaviours, in tolerances, 0 where all hold; NaN where not looked at
      * @param holds whether all expectations hold

@@ -37,8 +37,7 @@ public final class NoiseTrainer {
         Design larger = larger(design);
         TrainingSet asDesigned = design.trainingSet();
         List<Search> searches = new ArrayList<>();
-        List<NoiseContinuation.Made> made =
-                continuations(larger, asDesigned, searches, session);
+        List<NoiseContinuation.Made> made = continuations(larger, asDesigned, searches, session);
         List<Entry> all = new ArrayList<>();
         List<Callable<NoiseJudge.Foretold>> judged = new ArrayList<>();
         made.forEach(one -> judged.add(() -> judge.foretell(one.network())));
@@ -142,7 +141,8 @@ public final class NoiseTrainer {
             List<Callable<Entry>> tasks = new ArrayList<>();
             now.forEach(entry -> tasks.add(() -> entry.look(larger, session)));
             Workers.all(session.threads(), tasks);
-            session.progress().report("dynamics", from + now.size(), most, now.get(0).foretold.blur());
+            session.progress()
+                    .report("dynamics", from + now.size(), most, now.get(0).foretold.blur());
             for (Entry entry : now) {
                 if (entry.member().holds()) {
                     return entry;

@@ -60,7 +60,13 @@ class NoiseModelTest {
     @Test
     void gradientAgreesWithDifferences() {
         NoiseModel model = model(new ArrayList<>());
-        model.set(.3, .2, new double[] {1, 5, .2}, new double[] {30, 100, 400}, new double[] {.2, .5, 3}, 10);
+        model.set(
+                .3,
+                .2,
+                new double[] {1, 5, .2},
+                new double[] {30, 100, 400},
+                new double[] {.2, .5, 3},
+                10);
         Rows rows = new Rows(model);
         double[] v = start(model);
         rows.linearise(v);

@@ -18,13 +18,12 @@ import rncrn.format.ModelWriter;
 
 class NoiseTrainerTest {
     private static NoiseResult train(String rates) {
-        return NoiseTrainer.train(
-                small(rates), NoiseJudge.NONE, Session.of(4, 1, Progress.NONE));
+        return NoiseTrainer.train(small(rates), NoiseJudge.NONE, Session.of(4, 1, Progress.NONE));
     }
 
     private static Design small(String rates) {
         return DesignReader.read(
-                        """
+                """
                         format: rncrn-design/1
                         name: small
                         species: [X_1]
@@ -43,8 +42,8 @@ class NoiseTrainerTest {
                           starts: 4
                           RATES
                         """
-                                .replace("RATES", rates),
-                        "small.yaml");
+                        .replace("RATES", rates),
+                "small.yaml");
     }
 
     private static double noise(NoiseResult result, int member) {
@@ -100,9 +99,7 @@ class NoiseTrainerTest {
                     Interrupted.class,
                     () ->
                             NoiseTrainer.train(
-                                    design,
-                                    NoiseJudge.NONE,
-                                    new Session(4, 1, interrupt, first)));
+                                    design, NoiseJudge.NONE, new Session(4, 1, interrupt, first)));
             FileTime longAgo = FileTime.fromMillis(0);
             List<Path> kept = files(parts);
             assertTrue(kept.size() >= 2, stage + ": kept " + kept.size());
@@ -113,8 +110,7 @@ class NoiseTrainerTest {
                     NoiseTrainer.train(
                             design,
                             NoiseJudge.NONE,
-                            new Session(
-                                    4, 1, Progress.NONE, Checkpoint.in(parts, "small", true)));
+                            new Session(4, 1, Progress.NONE, Checkpoint.in(parts, "small", true)));
             assertEquals(
                     ModelWriter.write(whole.result().network()),
                     ModelWriter.write(resumed.result().network()));
@@ -140,8 +136,7 @@ class NoiseTrainerTest {
         NoiseResult.Member chosen = result.front().get(result.chosen());
         List<TrainingResult.Stage> stages = result.result().convergence();
         assertEquals("starts", stages.get(0).name());
-        assertEquals(
-                "noise weighs " + chosen.penalty(), stages.get(stages.size() - 1).name());
+        assertEquals("noise weighs " + chosen.penalty(), stages.get(stages.size() - 1).name());
         for (TrainingResult.Stage stage : stages) {
             assertTrue(stage.cost().size() > 1, stage.name());
         }

@@ -60,7 +60,8 @@ class ForesightTest {
         double error = (simulated.ring().error() + simulated.distance().error()) / 2;
         assertEquals(expected, new Foresight(cycle, 7).foretell(network).blur(), 4 * error + .1);
         assertTrue(
-                new Foresight(cycle, 3).foretell(network).blur() > new Foresight(cycle, 20).foretell(network).blur(),
+                new Foresight(cycle, 3).foretell(network).blur()
+                        > new Foresight(cycle, 20).foretell(network).blur(),
                 "fewer molecules blur more");
     }
 
