@@ -82,7 +82,7 @@ class BasinTest {
                         .measure(new Pool(1), Progress.NONE));
     }
 
-    /** The trained repelling circle, of radius 1 about (2, 2). */
+    /** The trained repelling circle; the box leaves out an equilibrium beyond it. */
     @Test
     void anUnstableCycleIsFoundAsAnEdge() {
         ReactionNetwork network =
@@ -92,7 +92,7 @@ class BasinTest {
                         network,
                         List.of(network.indexOf("X_1"), network.indexOf("X_2")),
                         List.of(),
-                        Box.of(new double[] {0.5, 0.5}, new double[] {3.5, 3.5}));
+                        Box.of(new double[] {1, 1}, new double[] {3.5, 3.5}));
         DeterministicRegime regime = regimes.at(List.of());
         assertEquals("equilibrium", regime.label());
         assertEquals(1, regime.basin().size());
