@@ -81,6 +81,15 @@ public final class CheckCommand implements Runnable {
     private Double budget;
 
     @Option(
+            names = "--reserve",
+            paramLabel = "N",
+            description =
+                    "Further reaction events of the whole check; with what decided ones leave of"
+                            + " their budgets they go to undecided (parameter, system size),"
+                            + " cheapest first (default 3 billion).")
+    private Double reserve;
+
+    @Option(
             names = "--exact-only",
             description =
                     "Judge by exact simulation alone: cells that it cannot decide within the budget"
@@ -146,8 +155,14 @@ public final class CheckCommand implements Runnable {
             throw new InputException(
                     "--horizon " + horizon + " is not allowed; give a positive time");
         }
-        Settings settings = Settings.DEFAULT.withEventsPerCell(CheckJob.BUDGET);
+        Settings settings =
+                Settings.DEFAULT
+                        .withEventsPerCell(CheckJob.BUDGET)
+                        .withReserve(CheckJob.RESERVE);
         try {
+            if (reserve != null) {
+                settings = settings.withReserve((long) (double) reserve);
+            }
             if (budget != null) {
                 settings = settings.withEventsPerCell((long) (double) budget);
             }
@@ -155,7 +170,7 @@ public final class CheckCommand implements Runnable {
                 settings = settings.withConfidence(confidence);
             }
         } catch (IllegalArgumentException refused) {
-            throw new InputException("--budget or --confidence: " + refused.getMessage(), refused);
+            throw new InputException("--budget, --reserve or --confidence: " + refused.getMessage(), refused);
         }
         return settings;
     }

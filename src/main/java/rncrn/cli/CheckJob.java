@@ -49,6 +49,9 @@ final class CheckJob {
     /** Reaction events to spend on one cell at most. */
     static final long BUDGET = 250_000_000L;
 
+    /** Further reaction events of the whole study, for what is undecided. */
+    static final long RESERVE = 3_000_000_000L;
+
     /** Steps of an approximate method to spend on one cell at most, times the perceptrons. */
     private static final double APPROXIMATE_STEPS = 4.8e7;
 
@@ -276,6 +279,7 @@ final class CheckJob {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("confidence", question.settings().confidence());
         settings.put("eventsPerCell", question.settings().eventsPerCell());
+        settings.put("reserve", question.settings().reserve());
         settings.put("horizon", question.horizon());
         settings.put("systemSizes", question.systemSizes());
         settings.put("parameters", question.parameterNames());

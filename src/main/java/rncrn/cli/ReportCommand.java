@@ -64,6 +64,16 @@ public final class ReportCommand implements Runnable {
     private double budget;
 
     @Option(
+            names = "--reserve",
+            paramLabel = "N",
+            defaultValue = "3e9",
+            description =
+                    "Further reaction events of every design; with what decided cells leave of"
+                            + " their budgets they go to undecided ones, cheapest first (default"
+                            + " ${DEFAULT-VALUE}).")
+    private double reserve;
+
+    @Option(
             names = "--resume",
             description =
                     "Go on from what an interrupted run left; the reports that it made stay as they"
@@ -101,6 +111,7 @@ public final class ReportCommand implements Runnable {
                 IndexPage.html(summaries, "rncrn report", Version.number()));
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("eventsPerCell", (long) budget);
+        settings.put("reserve", (long) reserve);
         settings.put("designs", summaries.stream().map(Summary::name).toList());
         settings.put("failed", failed);
         all.method("check of every design", settings);
@@ -166,7 +177,7 @@ public final class ReportCommand implements Runnable {
     }
 
     private long budgetSeed() {
-        return Streams.derive(common.seed(), (long) budget);
+        return Streams.derive(Streams.derive(common.seed(), (long) budget), (long) reserve);
     }
 
     /** Of the version and the design; seed and budget are in the number of the part. */
@@ -196,7 +207,9 @@ public final class ReportCommand implements Runnable {
                                     + " --seed "
                                     + common.seed()
                                     + " --budget "
-                                    + (long) budget,
+                                    + (long) budget
+                                    + " --reserve "
+                                    + (long) reserve,
                             resume);
             CheckSubject subject = CheckSubject.read(design, Optional.empty(), run, job::train);
             job.write(
@@ -208,6 +221,7 @@ public final class ReportCommand implements Runnable {
                             null,
                             Settings.DEFAULT
                                     .withEventsPerCell((long) budget)
+                                    .withReserve((long) reserve)
                                     .withApproximateSteps(CheckJob.approximateSteps(subject))));
         }
         return summary(own.resolve("summary.json")).verdicts();

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Csv {
     private static final MathContext REPORTED = new MathContext(7);
-    private static final MathContext DRAWN = new MathContext(5);
+    private static final MathContext DRAWN = new MathContext(4);
 
     private final List<String> rows = new ArrayList<>();
 
@@ -67,7 +67,7 @@ public final class Csv {
                 : value;
     }
 
-    /** A number as a figure needs it, with up to five significant digits. */
+    /** A number as a figure needs it, with up to four significant digits. */
     public static String drawn(double value) {
         return Double.isFinite(value)
                 ? number(new BigDecimal(value).round(DRAWN).doubleValue())

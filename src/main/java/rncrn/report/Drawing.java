@@ -1,5 +1,7 @@
 package rncrn.report;
 
+import static java.awt.image.BufferedImage.TYPE_INT_ARGB;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.FontMetrics;
@@ -7,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,13 +102,20 @@ final class Drawing {
     private void scale(Graphics2D g2, Mark heat, Rectangle2D area) {
         double[] limits = MarkAnnotation.limits(heat);
         double left = area.getMaxX() + 10;
-        int steps = 40;
-        double step = area.getHeight() / steps;
-        for (int i = 0; i < steps; i++) {
-            double value = limits[1] - (i + 0.5) / steps * (limits[1] - limits[0]);
-            g2.setPaint(MarkAnnotation.heatColor(heat, value, limits));
-            g2.fill(new Rectangle2D.Double(left, area.getMinY() + i * step, 12, step + 0.5));
+        // One picture instead of many rectangles, which would take more room in every SVG.
+        BufferedImage steps = new BufferedImage(1, MarkAnnotation.SHADES, TYPE_INT_ARGB);
+        for (int i = 0; i < MarkAnnotation.SHADES; i++) {
+            double share = 1 - (i + 0.5) / MarkAnnotation.SHADES;
+            double value = limits[0] + share * (limits[1] - limits[0]);
+            steps.setRGB(0, i, MarkAnnotation.heatColor(heat, value, limits).getRGB());
         }
+        g2.drawImage(
+                steps,
+                (int) Math.round(left),
+                (int) Math.round(area.getMinY()),
+                12,
+                (int) Math.round(area.getHeight()),
+                null);
         g2.setPaint(Palette.INK);
         g2.setFont(Plots.SMALL);
         for (int i = 0; i <= 2; i++) {

@@ -7,13 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reduces an image to its 256 commonest colours, which makes figures a third of the size. */
+/** Images with a palette of at most 256 colours, which makes figures a third of the size. */
 final class FewColors {
     private static final int COLORS = 256;
     private static final int KEEP_BITS = 0xf8f8f8;
 
     private FewColors() {}
 
+    /** Reduced to its commonest colours. */
     static BufferedImage of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -52,6 +53,34 @@ final class FewColors {
             }
             few.getRaster().setPixels(0, r, width, 1, row);
         }
+        return few;
+    }
+
+    /** The same image with a palette, where its colours, transparent ones too, are few enough. */
+    static BufferedImage exactly(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+        int[] palette = Arrays.stream(pixels).sorted().distinct().toArray();
+        if (palette.length > COLORS) {
+            return image;
+        }
+        IndexColorModel model =
+                new IndexColorModel(
+                        8,
+                        palette.length,
+                        palette,
+                        0,
+                        true,
+                        -1,
+                        java.awt.image.DataBuffer.TYPE_BYTE);
+        BufferedImage few =
+                new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
+        int[] indices = new int[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            indices[i] = Arrays.binarySearch(palette, pixels[i]);
+        }
+        few.getRaster().setPixels(0, 0, width, height, indices);
         return few;
     }
 

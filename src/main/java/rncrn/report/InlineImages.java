@@ -4,11 +4,7 @@ import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.awt.image.renderable.RenderableImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.w3c.dom.Element;
@@ -33,15 +29,12 @@ final class InlineImages extends DefaultImageHandler {
     }
 
     private static void put(RenderedImage image, Element element) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        byte[] bytes =
+                SmallPng.of(
+                        image instanceof BufferedImage few ? FewColors.exactly(few) : image);
         element.setAttributeNS(
                 XLINK,
                 "xlink:href",
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray()));
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes));
     }
 }

@@ -271,8 +271,12 @@ final class MarkAnnotation extends AbstractXYAnnotation {
         return low < high ? new double[] {low, high} : new double[] {low, low + 1};
     }
 
+    /** Shades of a colour scale: no eye tells neighbours apart, and pictures of few are small. */
+    static final int SHADES = 64;
+
     static Color heatColor(Mark heat, double value, double[] limits) {
-        double t = (value - limits[0]) / (limits[1] - limits[0]);
+        double share = (value - limits[0]) / (limits[1] - limits[0]);
+        double t = Math.round(share * (SHADES - 1)) / (SHADES - 1.0);
         return heat.isDiverging() ? Palette.diverging(t) : Palette.sequential(t);
     }
 

@@ -9,12 +9,6 @@ final class SvgText {
     private static final String FACES = "'DejaVu Sans', Verdana, sans-serif";
     private static final Pattern COLOR = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
 
-    /** A path of straight lines only. */
-    private static final Pattern PATH = Pattern.compile("(?<= )d=\"([MLZ0-9. -]+)\"");
-
-    private static final Pattern STEP =
-            Pattern.compile("([MLZ])\\s*(?:(-?[0-9.]+)[ ,]*(-?[0-9.]+))?");
-
     private static final Pattern CLIP =
             Pattern.compile("<clipPath[^>]*id=\"([^\"]*)\"[^>]*>.*?</clipPath>");
 
@@ -45,7 +39,7 @@ final class SvgText {
                 + "<title>"
                 + Html.escape(title)
                 + "</title>"
-                + shortPaths(hexColors(clippedOnlyWhereNeeded(body))).strip();
+                + SvgPaths.tidy(hexColors(clippedOnlyWhereNeeded(body))).strip();
     }
 
     /** Axes and words lie inside their panel anyway: only curves and images need their clip. */
@@ -61,61 +55,6 @@ final class SvgText {
                     used, needed ? Matcher.quoteReplacement(matcher.group()) : "");
         }
         return matcher.appendTail(used).toString();
-    }
-
-    /** Paths of lines with relative coordinates, in whole tenths so that nothing drifts. */
-    private static String shortPaths(String text) {
-        Matcher matcher = PATH.matcher(text);
-        StringBuilder all = new StringBuilder();
-        while (matcher.find()) {
-            matcher.appendReplacement(all, "d=\"" + relative(matcher.group(1)) + "\"");
-        }
-        return matcher.appendTail(all).toString();
-    }
-
-    private static String relative(String path) {
-        StringBuilder relative = new StringBuilder();
-        Matcher step = STEP.matcher(path);
-        long x = 0;
-        long y = 0;
-        long startX = 0;
-        long startY = 0;
-        char last = ' ';
-        while (step.find()) {
-            char command = step.group(1).charAt(0);
-            if (command == 'Z') {
-                relative.append('z');
-                x = startX;
-                y = startY;
-                last = 'z';
-                continue;
-            }
-            long toX = Math.round(10 * Double.parseDouble(step.group(2)));
-            long toY = Math.round(10 * Double.parseDouble(step.group(3)));
-            char lower = command == 'M' ? 'm' : 'l';
-            if (lower == 'm' || last != 'l') {
-                relative.append(lower).append(tenths(toX - x));
-            } else {
-                relative.append(toX - x < 0 ? "" : " ").append(tenths(toX - x));
-            }
-            relative.append(toY - y < 0 ? "" : " ").append(tenths(toY - y));
-            x = toX;
-            y = toY;
-            if (lower == 'm') {
-                startX = x;
-                startY = y;
-            }
-            last = lower;
-        }
-        return relative.toString();
-    }
-
-    private static String tenths(long tenths) {
-        String sign = tenths < 0 ? "-" : "";
-        long size = Math.abs(tenths);
-        return sign
-                + (size / 10 == 0 && size % 10 != 0 ? "" : Long.toString(size / 10))
-                + (size % 10 == 0 ? "" : "." + size % 10);
     }
 
     private static String hexColors(String text) {

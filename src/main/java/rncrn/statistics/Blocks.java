@@ -6,7 +6,7 @@ import java.util.List;
 /** Cuts stretches of series into blocks for {@link BlockBootstrap}. */
 public final class Blocks {
     /** Length of a block in correlation times: neighbours then correlate by a tenth or less. */
-    private static final double CORRELATION_TIMES = 5;
+    public static final double CORRELATION_TIMES = 5;
 
     private Blocks() {}
 

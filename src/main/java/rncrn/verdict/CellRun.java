@@ -11,8 +11,6 @@ import java.util.Map;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
-import rncrn.statistics.Answer;
-import rncrn.statistics.Interval;
 import rncrn.stochastic.Streams;
 
 /**
@@ -30,8 +28,14 @@ final class CellRun implements Checkpoints.Kept {
     /** But not before this share of the budget is spent. */
     private static final double FUTILE_AFTER = 0.2;
 
+    /** A look is worth its share of the error with so many times the data of the one before. */
+    private static final double WORTH = 1.1;
+
     /** Samples kept in memory per cell. */
     private static final long MOST_SAMPLES = 2_000_000;
+
+    /** Of which this share is all. */
+    private static final double FULL = 0.9;
 
     private final Question question;
     private final DeterministicRegime regime;
@@ -39,7 +43,6 @@ final class CellRun implements Checkpoints.Kept {
     private final Map<String, Double> parameter;
     private final long seed;
     private final double error;
-    private final long budget;
     private final boolean exact;
     private final List<Replica> replicas = new ArrayList<>();
 
@@ -49,11 +52,19 @@ final class CellRun implements Checkpoints.Kept {
     /** Samples that each trajectory is to reach before that look. */
     private long goal;
 
+    private long budget;
+    private Need need = new Need(Double.POSITIVE_INFINITY, false);
+    private boolean decided;
+
+    private Cell last;
+
+    /** Whether all samples are taken that memory has room for. */
+    private boolean full;
+
     /**
      * @param parameter values of the parameter species by name
      * @param seed seed of this cell
      * @param error probability with which the cell may be judged wrongly
-     * @param budget reaction events, or steps of an approximate method, to spend at most
      * @param exact whether the simulator is exact
      */
     CellRun(
@@ -63,7 +74,6 @@ final class CellRun implements Checkpoints.Kept {
             Map<String, Double> parameter,
             long seed,
             double error,
-            long budget,
             boolean exact) {
         this.question = question;
         this.regime = regime;
@@ -71,7 +81,6 @@ final class CellRun implements Checkpoints.Kept {
         this.parameter = parameter;
         this.seed = seed;
         this.error = error;
-        this.budget = budget;
         this.exact = exact;
         for (int k = 0; k < regime.attractors().size(); k++) {
             for (int r = 0; r < question.settings().replicas(); r++) {
@@ -80,20 +89,36 @@ final class CellRun implements Checkpoints.Kept {
         }
     }
 
-    Cell run(Pool pool, Progress progress, Checkpoints checkpoints) {
+    /**
+     * Runs, or goes on, until the verdict is decided or the budget spent.
+     *
+     * @param budget reaction events, or steps of an approximate method, to spend at most, those
+     *     spent before among them
+     * @param part number of the checkpoint: one of its own for each time, so that going on after
+     *     an interruption takes the same course
+     */
+    Cell run(long budget, long part, Pool pool, Progress progress, Checkpoints checkpoints) {
+        this.budget = budget;
+        if (goal > 0 && affordable() < WORTH * goal) {
+            full = true;
+            return last;
+        }
         byte[] fingerprint = Fingerprint.of(question, sampling.simulator().description());
-        boolean restored = checkpoints.restore(seed, fingerprint, this);
-        if (!restored) {
-            // The pilot looks at every attractor: the cost of an event differs between them.
-            int each = question.settings().replicas();
-            for (int first = 0; first < replicas.size(); first += each) {
-                replicas.get(first).advance(1);
+        if (!checkpoints.restore(part, fingerprint, this)) {
+            if (goal == 0) {
+                // The pilot looks at every attractor: the cost of an event differs between them.
+                int each = question.settings().replicas();
+                for (int first = 0; first < replicas.size(); first += each) {
+                    replicas.get(first).advance(1);
+                }
+                goal = firstGoal();
+                goal = Math.max(1, Math.min(goal, affordable()));
+            } else {
+                next(affordable());
             }
-            goal = (long) Math.ceil(sampling.firstRound() / sampling.step());
-            goal = Math.max(1, Math.min(goal, affordable()));
         }
         while (true) {
-            advance(pool, progress, () -> checkpoints.keepIfDue(seed, fingerprint, this));
+            advance(pool, progress, () -> checkpoints.keepIfDue(part, fingerprint, this));
             Observations seen = new Observations(regime, replicas, sampling.step());
             double level =
                     1
@@ -108,18 +133,42 @@ final class CellRun implements Checkpoints.Kept {
                             seen,
                             level,
                             Streams.stream(Streams.derive(seed, -1), look));
+            decided = judgement.verdict() != Verdict.UNDECIDED;
+            need = Need.of(judgement.evidence(), judgement.wanting(), look);
+            if (goal < firstGoal()) {
+                need = need.atLeast((double) firstGoal() / goal);
+            }
             long affordable = affordable();
             boolean spent =
-                    affordable < 1.1 * goal
+                    affordable < WORTH * goal
                             || (events() > FUTILE_AFTER * budget
-                                    && needed(judgement.evidence()) * events() > FUTILE * budget);
-            if (judgement.verdict() != Verdict.UNDECIDED || spent) {
-                checkpoints.keep(seed, fingerprint, this);
-                return cell(judgement, seen);
+                                    && need.factor() * events() > FUTILE * budget);
+            if (decided || spent) {
+                checkpoints.keep(part, fingerprint, this);
+                full = goal * replicas.size() > FULL * MOST_SAMPLES;
+                last = cell(judgement, seen);
+                return last;
             }
-            goal = Math.max(1, Math.min(2 * goal, affordable));
-            look++;
+            next(affordable);
         }
+    }
+
+    private void next(long affordable) {
+        goal = Math.max(1, Math.min(Math.max(2 * goal, firstGoal()), affordable));
+        look++;
+    }
+
+    /** Samples of each trajectory at the first look, budget allowing. */
+    private long firstGoal() {
+        return Math.max(1, (long) Math.ceil(sampling.firstRound() / sampling.step()));
+    }
+
+    /**
+     * What deciding would still take, in events or steps: infinite where it is decided, or no more
+     * can be done.
+     */
+    double price() {
+        return decided || full ? Double.POSITIVE_INFINITY : (need.likely() - 1) * events();
     }
 
     @Override
@@ -183,14 +232,14 @@ final class CellRun implements Checkpoints.Kept {
         }
     }
 
-    private long events() {
+    long events() {
         return replicas.stream().mapToLong(Replica::events).sum();
     }
 
     private Cell cell(Judgement judgement, Observations seen) {
         String reason = judgement.reason();
         if (judgement.verdict() == Verdict.UNDECIDED) {
-            reason += "; " + wanting(judgement.evidence());
+            reason += "; " + wanting();
         }
         double time = 0;
         for (Replica replica : replicas) {
@@ -227,50 +276,14 @@ final class CellRun implements Checkpoints.Kept {
     }
 
     /** What it would take to decide. */
-    private String wanting(List<Evidence> evidence) {
+    private String wanting() {
         return String.format(
                 Locale.ROOT,
-                "deciding would take about %.2g %s (%.2g were spent)",
-                needed(evidence) * events(),
+                "deciding would take %s %.2g %s (%.2g were spent)",
+                need.known() ? "about" : "at least",
+                need.factor() * events(),
                 exact ? "events" : "steps",
                 (double) events());
-    }
-
-    /** How many times the data so far. */
-    static double needed(List<Evidence> evidence) {
-        double factor = 2;
-        for (Evidence item : evidence) {
-            if (item.answer() == Answer.OPEN && Double.isFinite(item.threshold())) {
-                double needed = needed(item.value(), item.threshold());
-                if (Double.isFinite(needed)) {
-                    factor = Math.max(factor, needed);
-                }
-            }
-        }
-        return factor;
-    }
-
-    /**
-     * Errors shrink with the square root of the data: on the scale of the quantity or, for positive
-     * ones such as ratios and times, on that of its logarithm, whichever gets there first.
-     */
-    private static double needed(Interval value, double threshold) {
-        double linear = needed(value.estimate(), value.low(), value.high(), threshold);
-        return value.low() > 0 && threshold > 0
-                ? Math.min(
-                        linear,
-                        needed(
-                                Math.log(value.estimate()),
-                                Math.log(value.low()),
-                                Math.log(value.high()),
-                                Math.log(threshold)))
-                : linear;
-    }
-
-    private static double needed(double estimate, double low, double high, double threshold) {
-        double half = estimate < threshold ? high - estimate : estimate - low;
-        double gap = estimate - threshold;
-        return half * half / (gap * gap);
     }
 
     /** The start of the first trajectory: a few horizons, at most a thousand points. */

@@ -23,6 +23,12 @@ import rncrn.statistics.Spectrum;
  */
 record CycleEvidence(
         Answer ring, Answer coherent, List<Evidence> evidence, Optional<Oscillation> oscillation) {
+    /** Name of the evidence on the density at the centre. */
+    static final String CRATER = "centre-to-ring";
+
+    /** Name of the evidence on how long the phase is remembered. */
+    static final String DEPHASING = "dephasing-time";
+
     private static final int PLOTTED_LAGS = 200;
 
     static CycleEvidence of(
@@ -50,7 +56,7 @@ record CycleEvidence(
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(
                 new Evidence(
-                        "centre-to-ring",
+                        CRATER,
                         name,
                         crater,
                         threshold,
@@ -58,7 +64,7 @@ record CycleEvidence(
                         "areal density at the centroid over that on the densest ring"));
         evidence.add(
                 new Evidence(
-                        "dephasing-time",
+                        DEPHASING,
                         name,
                         dephasing,
                         horizon,

@@ -17,6 +17,12 @@ final class Judge {
     /** Name of the evidence on how long an attractor holds. */
     static final String RESIDENCE = "residence-time";
 
+    /** Name of the evidence on the share of time in the domain. */
+    static final String INSIDE_SHARE = "share-in-domain";
+
+    /** Name of the evidence on the valley between two attractors. */
+    static final String VALLEY = "valley";
+
     /** Share of time that has to be spent in the domain for a regime not to count as blurred. */
     private static final double INSIDE = 0.5;
 
@@ -106,6 +112,7 @@ final class Judge {
                 outcome.verdict(),
                 outcome.stochastic(),
                 outcome.reason(),
+                outcome.wanting(),
                 evidence,
                 Densities.of(question, sampling, seen, modes),
                 residences,
@@ -132,7 +139,8 @@ final class Judge {
                     "no crater: the cloud is as dense inside as on its ring");
         }
         if (found.ring() == Answer.OPEN) {
-            return Outcome.undecided("cloud or ring", "whether there is a crater");
+            return Outcome.undecided(
+                    "cloud or ring", "whether there is a crater", CycleEvidence.CRATER);
         }
         if (found.coherent() == Answer.NO) {
             return new Outcome(
@@ -149,11 +157,10 @@ final class Judge {
                     regime.attractors().get(k).kind().word(),
                     "a ring whose phase is remembered for the horizon");
         }
-        return Outcome.undecided(
-                "ring",
-                found.coherent() != Answer.YES
-                        ? "how long the phase is remembered"
-                        : "how long it holds");
+        return found.coherent() != Answer.YES
+                ? Outcome.undecided(
+                        "ring", "how long the phase is remembered", CycleEvidence.DEPHASING)
+                : Outcome.undecided("ring", "how long it holds", RESIDENCE, INSIDE_SHARE);
     }
 
     /** Several attractors: each holds, and a valley parts them. */
@@ -176,19 +183,26 @@ final class Judge {
                     "merged",
                     "no valley parts the attractors, and one is left before the horizon");
         }
-        if (held != Answer.YES) {
+        if (held == Answer.NO) {
             return Outcome.undecided(
                     regime.label(),
-                    held == Answer.NO
-                            ? "blurred or lost, as an attractor is left before the horizon, but"
-                                    + " whether a valley parts the attractors is open"
-                            : "how long each attractor holds");
+                    "blurred or lost, as an attractor is left before the horizon, but whether a"
+                            + " valley parts the attractors is open",
+                    VALLEY);
+        }
+        if (held == Answer.OPEN) {
+            return Outcome.undecided(
+                    regime.label(), "how long each attractor holds", RESIDENCE);
         }
         if (parted == Answer.NO) {
             return new Outcome(Verdict.BLURRED, "merged", "no valley parts the attractors");
         }
         if (parted == Answer.OPEN || inside == Answer.OPEN) {
-            return Outcome.undecided(regime.label(), "whether a valley parts the attractors");
+            return Outcome.undecided(
+                    regime.label(),
+                    "whether a valley parts the attractors",
+                    VALLEY,
+                    INSIDE_SHARE);
         }
         for (int k = 0; k < regime.attractors().size(); k++) {
             if (regime.attractors().get(k).kind() != Attractor.Kind.EQUILIBRIUM) {
@@ -240,7 +254,7 @@ final class Judge {
         Answer answer = share.above(INSIDE);
         evidence.add(
                 new Evidence(
-                        "share-in-domain",
+                        INSIDE_SHARE,
                         "cloud",
                         share,
                         INSIDE,
@@ -253,11 +267,12 @@ final class Judge {
     private Answer valley(int a, int b) {
         Separation separation =
                 Separation.of(regime.attractors().get(a), regime.attractors().get(b));
-        Interval ratio = Valley.ratio(seen, separation, sampling.spacing(), level, random);
+        Interval ratio = Valley.ratio(
+                        seen, separation, sampling.spacing(), sampling.horizon(), level, random);
         Answer parted = ratio.below(question.settings().valleyRatio());
         evidence.add(
                 new Evidence(
-                        "valley",
+                        VALLEY,
                         name(a) + " to " + name(b),
                         ratio,
                         question.settings().valleyRatio(),

@@ -30,6 +30,7 @@ final class LawValidation {
     private final Box box;
     private final double size;
     private final double[] law;
+    private final Rate birth;
     private final DeterministicRegime regime;
 
     /** A rate at a number of copies. */
@@ -48,6 +49,7 @@ final class LawValidation {
         this.network = network;
         this.box = box;
         this.size = size;
+        this.birth = birth;
         this.law = law(birth, death, (int) Math.ceil(2 * box.upper(0) * size));
         this.regime = new NetworkRegimes(network, List.of(0), List.of(), box).at(List.of());
     }
@@ -72,13 +74,14 @@ final class LawValidation {
 
     /** The exact number of modes. */
     int modes() {
-        return density(x -> x, 0, box.upper(0)).modes(Settings.DEFAULT.valleyRatio()).size();
+        return density(law, x -> x, 0, box.upper(0)).modes(Settings.DEFAULT.valleyRatio()).size();
     }
 
     /** The exact valley between the first two states. */
     double valley() {
         Separation separation = separation();
-        return density(x -> separation.coordinate(new double[] {x}), -1.5, 2.5).valleyRatio(0, 1);
+        return density(law, x -> separation.coordinate(new double[] {x}), -1.5, 2.5)
+                .valleyRatio(0, 1);
     }
 
     private Separation separation() {
@@ -86,7 +89,10 @@ final class LawValidation {
     }
 
     private KernelDensity density(
-            java.util.function.DoubleUnaryOperator place, double a, double b) {
+            double[] law,
+            java.util.function.DoubleUnaryOperator place,
+            double a,
+            double b) {
         KernelDensity.Bins bins = new KernelDensity.Bins(a, b);
         double[] counts = bins.counts();
         for (int x = 0; x < law.length; x++) {
@@ -109,8 +115,40 @@ final class LawValidation {
         return KernelDensity.smooth(bins.with(counts), spacing / 2);
     }
 
+    /** The same with each state's own law counting the same. */
+    double evenValley() {
+        Separation separation = separation();
+        double[] second = new double[law.length];
+        int from = 0;
+        int to = law.length - 1;
+        for (int x = 0; x < law.length; x++) {
+            double at = separation.coordinate(new double[] {x / size});
+            from = at <= TwoStates.CORE ? Math.max(from, x) : from;
+            to = at >= 1 - TwoStates.CORE ? Math.min(to, x) : to;
+        }
+        // Of the way from one core to the other so much is gone, seen from x: by detailed balance
+        // also the probability that the second core was visited last.
+        for (int x = 1; x < law.length; x++) {
+            second[x] =
+                    second[x - 1]
+                            + (x > from && x <= to ? 1 / (law[x - 1] * birth.at(x - 1)) : 0);
+        }
+        double whole = second[law.length - 1];
+        double share = 0;
+        for (int x = 0; x < law.length; x++) {
+            second[x] *= law[x] / whole;
+            share += second[x];
+        }
+        double[] even = new double[law.length];
+        for (int x = 0; x < law.length; x++) {
+            even[x] = (law[x] - second[x]) / (2 * (1 - share)) + second[x] / (2 * share);
+        }
+        return density(even, x -> separation.coordinate(new double[] {x}), -1.5, 2.5)
+                .valleyRatio(0, 1);
+    }
+
     /** What one study finds. */
-    private record Found(Interval modes, Interval valley) {}
+    private record Found(Interval modes, Interval valley, Interval even) {}
 
     /** One line for the number of modes, and one for the valley where there are two states. */
     List<Validation.Row> rows(long budget, int studies, Pool pool, Progress progress) {
@@ -142,24 +180,38 @@ final class LawValidation {
                                                         : Answer.OPEN)
                                 .toList()));
         if (regime.attractors().size() == 2) {
-            double valley = valley();
-            double threshold = Settings.DEFAULT.valleyRatio();
             rows.add(
-                    row(
-                            "valley, " + name,
-                            String.format(Locale.ROOT, "%.3f", valley),
+                    valley(
+                            "valley, ",
+                            valley(),
                             budget,
-                            found.stream().map(Found::valley).toList(),
-                            valley,
-                            found.stream()
-                                    .map(
-                                            one ->
-                                                    valley < threshold
-                                                            ? one.valley().below(threshold)
-                                                            : one.valley().above(threshold))
-                                    .toList()));
+                            found.stream().map(Found::valley).toList()));
+            rows.add(
+                    valley(
+                            "valley with even shares, ",
+                            evenValley(),
+                            budget,
+                            found.stream().map(Found::even).toList()));
         }
         return rows;
+    }
+
+    private Validation.Row valley(
+            String what, double exact, long budget, List<Interval> intervals) {
+        double threshold = Settings.DEFAULT.valleyRatio();
+        return row(
+                what + name,
+                String.format(Locale.ROOT, "%.3f", exact),
+                budget,
+                intervals,
+                exact,
+                intervals.stream()
+                        .map(
+                                one ->
+                                        exact < threshold
+                                                ? one.below(threshold)
+                                                : one.above(threshold))
+                        .toList());
     }
 
     private static Validation.Row row(
@@ -219,15 +271,21 @@ final class LawValidation {
                                 LEVEL,
                                 Streams.stream(seed, -1))
                         .count();
-        Interval valley =
-                regime.attractors().size() == 2
-                        ? Valley.ratio(
-                                seen,
-                                separation(),
-                                sampling.spacing(),
-                                LEVEL,
-                                Streams.stream(seed, -2))
-                        : Interval.unknown(LEVEL);
-        return new Found(modes, valley);
+        return new Found(
+                modes,
+                valley(seen, sampling, Double.POSITIVE_INFINITY, Streams.derive(seed, -2)),
+                valley(seen, sampling, 0, Streams.derive(seed, -3)));
+    }
+
+    private Interval valley(Observations seen, Sampling sampling, double horizon, long seed) {
+        return regime.attractors().size() == 2
+                ? Valley.ratio(
+                        seen,
+                        separation(),
+                        sampling.spacing(),
+                        horizon,
+                        LEVEL,
+                        Streams.stream(seed, 0))
+                : Interval.unknown(LEVEL);
     }
 }

@@ -64,9 +64,13 @@ final class Probe {
     }
 
     Interval measure(
-            Observations seen, double spacing, double level, UniformRandomProvider random) {
+            Observations seen,
+            double spacing,
+            double horizon,
+            double level,
+            UniformRandomProvider random) {
         return separation.isPresent()
-                ? Valley.ratio(seen, separation.get(), spacing, level, random)
+                ? Valley.ratio(seen, separation.get(), spacing, horizon, level, random)
                 : Crater.ratio(seen.points(), level, random);
     }
 }

@@ -61,6 +61,7 @@ final class ProbeRun {
                     probe.measure(
                             seen,
                             sampling.spacing(),
+                            sampling.horizon(),
                             each,
                             Streams.stream(Streams.derive(seed, -1), look));
             if (value.below(probe.threshold()) != Answer.OPEN || goal >= affordable) {

@@ -11,6 +11,9 @@ final class Rest {
     /** How far the median may lie from the equilibrium, in widths of the domain. */
     private static final double DISPLACED = 0.15;
 
+    private static final String MODES = "modes";
+    private static final String DISPLACEMENT = "displacement";
+
     private final Question question;
     private final DeterministicRegime regime;
     private final Observations seen;
@@ -55,7 +58,7 @@ final class Rest {
             atLeast = Math.max(atLeast, law.count().low());
             evidence.add(
                     new Evidence(
-                            "modes",
+                            MODES,
                             species,
                             law.count(),
                             1,
@@ -74,10 +77,10 @@ final class Rest {
             near = near.and(here);
             evidence.add(
                     new Evidence(
-                            "displacement",
+                            DISPLACEMENT,
                             species,
                             displaced,
-                            DISPLACED,
+                            Math.copySign(DISPLACED, displaced.estimate()),
                             here,
                             "median less the equilibrium, in widths of the domain"));
         }
@@ -86,7 +89,7 @@ final class Rest {
             Answer filled = crater.above(question.settings().ringRatio());
             evidence.add(
                     new Evidence(
-                            "centre-to-ring",
+                            CycleEvidence.CRATER,
                             "cloud",
                             crater,
                             question.settings().ringRatio(),
@@ -108,7 +111,8 @@ final class Rest {
                     "more modes than the one equilibrium of the rate equations");
         }
         if (single == Answer.OPEN) {
-            return Outcome.undecided(looks, "the number of modes");
+            return Outcome.undecided(
+                    looks, "the number of modes", MODES, CycleEvidence.CRATER);
         }
         if (near == Answer.NO) {
             return new Outcome(
@@ -130,7 +134,9 @@ final class Rest {
                     "equilibrium",
                     "one mode at the equilibrium, held for the horizon");
         }
-        return Outcome.undecided(
-                looks, near != Answer.YES ? "the place of the mode" : "how long it holds");
+        return near != Answer.YES
+                ? Outcome.undecided(looks, "the place of the mode", DISPLACEMENT)
+                : Outcome.undecided(
+                        looks, "how long it holds", Judge.RESIDENCE, Judge.INSIDE_SHARE);
     }
 }

@@ -5,6 +5,8 @@ package rncrn.verdict;
  *
  * @param confidence probability with which all decided cells of the study are right together
  * @param eventsPerCell reaction events to spend on one cell at most: the budget
+ * @param reserve further reaction events of the whole study; those and what cells leave of their
+ *     budgets go to the cells that are undecided, cheapest first
  * @param replicas independent trajectories per attractor
  * @param relaxations default horizon of equilibria, in their slowest relaxation times
  * @param periods default horizon of cycles, in periods
@@ -21,6 +23,7 @@ package rncrn.verdict;
 public record Settings(
         double confidence,
         long eventsPerCell,
+        long reserve,
         int replicas,
         double relaxations,
         double periods,
@@ -30,14 +33,14 @@ public record Settings(
         int searchSteps,
         long approximateSteps) {
     public static final Settings DEFAULT =
-            new Settings(0.95, 200_000_000L, 8, 20, 5, 0.5, 0.9, 1, 6, 0);
+            new Settings(0.95, 200_000_000L, 0, 8, 20, 5, 0.5, 0.9, 1, 6, 0);
 
     public Settings {
         if (!(confidence > 0.5 && confidence < 1)) {
             throw new IllegalArgumentException(
                     "the confidence is " + confidence + "; it must lie between 0.5 and 1");
         }
-        if (eventsPerCell < 1 || replicas < 2) {
+        if (eventsPerCell < 1 || reserve < 0 || replicas < 2) {
             throw new IllegalArgumentException(
                     "a cell needs a budget of events and at least two trajectories");
         }
@@ -46,6 +49,22 @@ public record Settings(
     public Settings withEventsPerCell(long events) {
         return new Settings(
                 confidence,
+                events,
+                reserve,
+                replicas,
+                relaxations,
+                periods,
+                ringRatio,
+                valleyRatio,
+                guardShare,
+                searchSteps,
+                approximateSteps);
+    }
+
+    public Settings withReserve(long events) {
+        return new Settings(
+                confidence,
+                eventsPerCell,
                 events,
                 replicas,
                 relaxations,
@@ -61,6 +80,7 @@ public record Settings(
         return new Settings(
                 level,
                 eventsPerCell,
+                reserve,
                 replicas,
                 relaxations,
                 periods,
@@ -75,6 +95,7 @@ public record Settings(
         return new Settings(
                 confidence,
                 eventsPerCell,
+                reserve,
                 replicas,
                 relaxations,
                 periods,
@@ -89,6 +110,7 @@ public record Settings(
         return new Settings(
                 confidence,
                 eventsPerCell,
+                reserve,
                 replicas,
                 relaxations,
                 periods,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import rncrn.statistics.Answer;
 import rncrn.statistics.Histogram;
@@ -39,34 +40,62 @@ final class SizeSearch {
         this.judge = judge;
     }
 
-    SmallestSize find() {
+    /** Judges more sizes, until nothing more is to be learned or the steps are used up. */
+    void run() {
         for (int step = 0; step < question.settings().searchSteps(); step++) {
-            double low = low();
-            double high = high();
-            double next;
-            if (Double.isInfinite(high)) {
-                next = 4 * done.lastKey();
-            } else if (low == 0) {
-                next = high / 2;
-            } else {
-                next = Math.sqrt(low * high);
+            OptionalDouble next = next();
+            if (next.isEmpty()) {
+                return;
             }
-            next = rounded(next);
-            if ((low > 0 && high / low < CLOSE) || close(next) || next < 0.5 || next > LARGEST) {
-                break;
-            }
-            judge.accept(next);
-            // Close to the threshold nothing decides; far above it something does, where there is
-            // an
-            // approximate method that gets there.
-            boolean upwards =
-                    Double.isInfinite(high)
-                            && question.settings().approximateSteps() > 0
-                            && done.get(next).stream().anyMatch(cell -> !cell.exact());
-            if (undecided(next) && !upwards) {
-                break;
-            }
+            judge.accept(next.getAsDouble());
         }
+    }
+
+    /** The size to judge next; empty where no other would tell more. */
+    private OptionalDouble next() {
+        double low = low();
+        double high = high();
+        // Sizes at which nothing could be decided split what is left to search into gaps.
+        List<Double> open =
+                done.subMap(low, false, high, false).keySet().stream()
+                        .filter(this::undecided)
+                        .toList();
+        double next;
+        if (Double.isInfinite(high)) {
+            double last = done.lastKey();
+            if (undecided(last) && !simulated(last)) {
+                return OptionalDouble.empty();
+            }
+            next = 4 * last;
+        } else if (open.isEmpty()) {
+            next = low == 0 ? high / 2 : between(low, high);
+        } else {
+            double first = open.get(0);
+            double last = open.get(open.size() - 1);
+            next =
+                    low > 0 && first / low > high / last
+                            ? between(low, first)
+                            : between(last, high);
+        }
+        next = rounded(next);
+        return close(next) || next < 0.5 || next > LARGEST
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(next);
+    }
+
+    /** The middle on the logarithm, or the lower end where the two are close. */
+    private static double between(double low, double high) {
+        return high / low < CLOSE ? low : Math.sqrt(low * high);
+    }
+
+    /** Whether all that is undecided at a size was simulated: then more may decide it. */
+    private boolean simulated(double size) {
+        return done.get(size).stream()
+                .allMatch(cell -> cell.verdict() != Verdict.UNDECIDED || cell.trajectories() > 0);
+    }
+
+    /** What the sizes judged so far say. */
+    SmallestSize found() {
         double low = low();
         double high = high();
         double estimate =

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -60,22 +61,29 @@ public final class StudyRunner {
     private final class Work {
         private Question question;
         private CellStudy cellStudy;
-        private final Progress progress;
+        private final Course course;
         private final Checkpoints checkpoints;
         private final Pool pool = new Pool(threads);
         private final List<DeterministicRegime> regime = new ArrayList<>();
         private final TreeMap<Double, List<Cell>> done = new TreeMap<>();
+
+        /** Cells that are not decided, by system size and place among the cells of that size. */
+        private final TreeMap<Double, TreeMap<Integer, CellWork>> open = new TreeMap<>();
+
+        private final Reserve reserve;
         private final int planned;
         private final double error;
 
         Work(Question question, Progress progress, Checkpoints checkpoints) {
             this.question = question;
-            this.progress = progress;
             this.checkpoints = checkpoints;
-            int searched = question.settings().searchSteps();
+            Settings settings = question.settings();
             planned =
-                    question.parameterValues().size() * (question.systemSizes().size() + searched);
-            error = (1 - question.settings().confidence()) / planned;
+                    question.parameterValues().size()
+                            * (question.systemSizes().size() + settings.searchSteps());
+            error = (1 - settings.confidence()) / planned;
+            reserve = new Reserve(settings.reserve());
+            course = new Course(progress, planned, reserve);
         }
 
         Study answer() {
@@ -86,14 +94,19 @@ public final class StudyRunner {
             cellStudy = new CellStudy(question, method, pool, checkpoints, error);
             List<Integer> rows = IntStream.range(0, regime.size()).boxed().toList();
             for (double size : question.systemSizes()) {
-                judge(size, rows, cell -> false);
+                for (int row : rows) {
+                    begin(size, row);
+                }
             }
-            SmallestSize smallest =
+            settle(undecided());
+            SizeSearch search =
                     new SizeSearch(
-                                    question,
-                                    done,
-                                    size -> judge(size, hardestFirst(size), SizeSearch::fails))
-                            .find();
+                            question,
+                            done,
+                            size -> judge(size, hardestFirst(size), SizeSearch::fails));
+            search.run();
+            spend(undecided(), reserve.left(), false);
+            SmallestSize smallest = search.found();
             List<Cell> cells = new ArrayList<>();
             done.values().forEach(cells::addAll);
             // Parameter values in the question's order, sizes ascending within each.
@@ -129,22 +142,71 @@ public final class StudyRunner {
 
         /** Judges rows at one system size, until one says that this is enough. */
         private void judge(double size, List<Integer> rows, Predicate<Cell> enough) {
-            List<Cell> cells = new ArrayList<>();
-            for (int p : rows) {
-                int index = done.size() * regime.size() + cells.size();
-                cells.add(
-                        cellStudy.at(
-                                p,
-                                named(question.parameterValues().get(p)),
-                                regime.get(p),
-                                size,
-                                progress.part(index, Math.max(planned, index + 1))));
-                progress.advanced(index + 1, Math.max(planned, index + 1), "cells");
-                if (enough.test(cells.get(cells.size() - 1))) {
-                    break;
+            for (int row : rows) {
+                begin(size, row);
+                List<Cell> cells = done.get(size);
+                int last = cells.size() - 1;
+                CellWork work = open.getOrDefault(size, new TreeMap<>()).get(last);
+                if (work != null) {
+                    settle(List.of(work));
+                    // The search comes before what else may be decided, but leaves something.
+                    spend(List.of(work), reserve.left() / 2, false);
+                }
+                if (enough.test(cells.get(last))) {
+                    return;
                 }
             }
-            done.put(size, cells);
+        }
+
+        /** Exact simulation of one cell within its own budget. */
+        private void begin(double size, int row) {
+            Map<String, Double> named = named(question.parameterValues().get(row));
+            Optional<CellWork> work = cellStudy.at(row, named, regime.get(row), size);
+            List<Cell> cells = done.computeIfAbsent(size, s -> new ArrayList<>());
+            if (work.isPresent()) {
+                work.get().first(course.part());
+                reserve.add(question.settings().eventsPerCell() - work.get().spent());
+                cells.add(work.get().cell());
+                if (work.get().undecided()) {
+                    open.computeIfAbsent(size, s -> new TreeMap<>())
+                            .put(cells.size() - 1, work.get());
+                }
+            } else {
+                cells.add(Cells.withoutAttractor(named, size, regime.get(row)));
+            }
+            course.done("cells");
+        }
+
+        /**
+         * Decides what little more exact simulation can, and asks approximate methods about the
+         * rest.
+         */
+        private void settle(List<CellWork> works) {
+            spend(works, Math.min(reserve.left(), CellWork.APPROXIMATE_COST), true);
+            for (CellWork work : works) {
+                work.approximate(course.part());
+                course.done("approximate methods");
+            }
+            refresh();
+        }
+
+        private void spend(List<CellWork> works, double most, boolean exactly) {
+            reserve.share(works, most, exactly, course.part());
+            refresh();
+        }
+
+        /** All that are not decided, by system size, then in the order of the rows. */
+        private List<CellWork> undecided() {
+            return open.values().stream().flatMap(works -> works.values().stream()).toList();
+        }
+
+        /** Takes over what became of the undecided cells. */
+        private void refresh() {
+            open.forEach(
+                    (size, works) -> {
+                        works.forEach((index, work) -> done.get(size).set(index, work.cell()));
+                        works.values().removeIf(work -> !work.undecided());
+                    });
         }
 
         private Map<String, Double> named(List<Double> values) {
@@ -182,6 +244,50 @@ public final class StudyRunner {
                             + " approximately, its error is shared equally between the two.",
                     question.settings().confidence(),
                     planned);
+        }
+    }
+
+    /**
+     * How far the work is: the cells simulated, those asked about approximately, and the reserve
+     * spent, a third each.
+     */
+    private static final class Course {
+        private final Progress progress;
+        private final int planned;
+        private final Reserve reserve;
+        private int done;
+
+        Course(Progress progress, int planned, Reserve reserve) {
+            this.progress = progress;
+            this.planned = planned;
+            this.reserve = reserve;
+        }
+
+        /** One cell more. */
+        void done(String what) {
+            done++;
+            told(0, what);
+        }
+
+        /** Hears of the next. */
+        Progress part() {
+            return new Progress() {
+                @Override
+                public void advanced(double share, double total, String what) {
+                    told(total > 0 ? share / total : 0, what);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return progress.cancelled();
+                }
+            };
+        }
+
+        private void told(double more, String what) {
+            double whole = 3.0 * planned;
+            progress.advanced(
+                    Math.min(whole, done + more + planned * reserve.spentShare()), whole, what);
         }
     }
 }

@@ -1,11 +1,14 @@
 package rncrn.verdict;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rncrn.field.Box;
+import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.neural.Decompiler;
@@ -16,6 +19,7 @@ import rncrn.reduction.ReducedMethod;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Streams;
 
 /**
  * Approximate methods where exact simulation is out of reach, each admitted by a comparison with
@@ -32,6 +36,8 @@ final class Surrogates {
 
     private static final double MOST_WINDOW = 4e7;
 
+    private static final long COMPARED = 0x636f6d70617265L;
+
     /** Shortest comparison that says anything, as a share of the time that is wanted. */
     private static final double SHORTEST = 1e-4;
 
@@ -46,7 +52,9 @@ final class Surrogates {
     /** Tables reach a little beyond the guard, so that it is the guard that stops a trajectory. */
     private static final double BEYOND = 0.05;
 
+    private final Question question;
     private final Method exactMethod;
+    private final Checkpoints checkpoints;
     private final double window;
     private final Box domain;
     private final PerceptronTables tables = new PerceptronTables();
@@ -72,10 +80,20 @@ final class Surrogates {
     private record Refused(double systemSize, double comparedAt, String why, boolean unmeasured) {}
 
     /**
-     * @param exactMethod what they are compared with
+     * What a comparison said, as it is kept.
+     *
+     * @param candidate place of the method taken among all candidates; -1 where none was right
      */
-    Surrogates(Question question, Method exactMethod) {
+    record Compared(int candidate, double window, List<String> reasons) {}
+
+    /**
+     * @param exactMethod what they are compared with
+     * @param checkpoints where comparisons are kept
+     */
+    Surrogates(Question question, Method exactMethod, Checkpoints checkpoints) {
+        this.question = question;
         this.exactMethod = exactMethod;
+        this.checkpoints = checkpoints;
         double budget = question.settings().eventsPerCell();
         this.window = Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, budget));
         this.domain = domain(question);
@@ -169,27 +187,36 @@ final class Surrogates {
                             true));
             return borrowed(size);
         }
-        ApproximateChoice.Choice choice =
-                ApproximateChoice.choose(
-                        from(exact, start, at),
-                        candidates(),
-                        Optional.of(domain),
-                        tables,
-                        time,
-                        window,
-                        seed);
-        if (!choice.approximate()) {
+        List<List<Method>> candidates = candidates();
+        Compared choice =
+                KeptJson.once(
+                        checkpoints,
+                        Streams.derive(seed, COMPARED),
+                        Fingerprint.of(question, exact.description()),
+                        new TypeReference<Compared>() {},
+                        () -> compared(from(exact, start, at), candidates, time, seed));
+        if (choice.candidate() < 0) {
             refused.put(row, new Refused(size, at, String.join("; ", choice.reasons()), false));
             return Optional.empty();
         }
         Admitted found =
                 new Admitted(
-                        choice.method().orElseThrow(),
+                        candidates.stream().flatMap(List::stream).toList().get(choice.candidate()),
                         at,
                         choice.window(),
                         choice.reasons().get(choice.reasons().size() - 1));
         admitted.put(row, found);
         return Optional.of(found);
+    }
+
+    private Compared compared(
+            Simulator exact, List<List<Method>> candidates, double time, long seed) {
+        ApproximateChoice.Choice choice =
+                ApproximateChoice.choose(
+                        exact, candidates, Optional.of(domain), tables, time, window, seed);
+        List<Method> all = candidates.stream().flatMap(List::stream).toList();
+        return new Compared(
+                choice.method().map(all::indexOf).orElse(-1), choice.window(), choice.reasons());
     }
 
     /** What was admitted at another parameter value, for one at which nothing can be compared. */

@@ -32,7 +32,7 @@ public final class Validation {
     /** Here the valley is shallow. */
     private static final double SHALLOW = 4;
 
-    private static final int LINES = 21 + 10;
+    private static final int LINES = 21 + 14;
 
     /** Studies of single intervals for each study of verdicts: they are cheap. */
     private static final int MORE = 5;

@@ -14,6 +14,8 @@ record Wandering(Answer follows) {
     /** What counts as close to an aperiodic attractor, in diagonals of the domain. */
     private static final double NEAR = 0.05;
 
+    private static final String NEAR_SHARE = "share-near-attractor";
+
     /** Share of time that has to be spent close to it. */
     private static final double MOST = 0.5;
 
@@ -48,7 +50,7 @@ record Wandering(Answer follows) {
         Answer follows = share.above(MOST);
         evidence.add(
                 new Evidence(
-                        "share-near-attractor",
+                        NEAR_SHARE,
                         Judge.name(regime, k),
                         share,
                         MOST,
@@ -70,6 +72,10 @@ record Wandering(Answer follows) {
             return new Outcome(
                     Verdict.KEPT, "aperiodic", "the cloud follows the attractor for the horizon");
         }
-        return Outcome.undecided("aperiodic", "whether the cloud follows the attractor");
+        return follows != Answer.YES
+                ? Outcome.undecided(
+                        "aperiodic", "whether the cloud follows the attractor", NEAR_SHARE)
+                : Outcome.undecided(
+                        "aperiodic", "how long it holds", Judge.RESIDENCE, Judge.INSIDE_SHARE);
     }
 }

@@ -187,16 +187,25 @@ class StudyTest {
     void whatIsStillNeededIsToldOnTheScaleOfTheQuantity() {
         Interval ratio = new Interval(0.05, 0.05 / 30, 0.05 * 30, 0.99);
         double factor = Math.log(30) / Math.log(10);
-        assertEquals(
-                factor * factor,
-                CellRun.needed(
-                        List.of(new Evidence("ratio", "cloud", ratio, 0.5, Answer.OPEN, ""))),
-                1e-9);
-        Interval shift = new Interval(-0.1, -0.4, 0.2, 0.99);
-        assertEquals(
-                2.25,
-                CellRun.needed(
-                        List.of(new Evidence("shift", "cloud", shift, 0.1, Answer.OPEN, ""))),
-                1e-9);
+        assertEquals(factor * factor, Need.factor(ratio, 0.5), 1e-9);
+        assertEquals(2.25, Need.factor(new Interval(-0.1, -0.4, 0.2, 0.99), 0.1), 1e-9);
+        // No stay has ended: twice the time doubles the lower bound.
+        Interval stays = new Interval(Double.POSITIVE_INFINITY, 2, Double.POSITIVE_INFINITY, 0.99);
+        assertEquals(5, Need.factor(stays, 10), 1e-9);
+    }
+
+    /** Evidence that nothing waits for does not count; what does not tell makes it a lower bound. */
+    @Test
+    void onlyWhatIsWantingCountsForWhatItWouldTake() {
+        Evidence valley = open("valley", new Interval(0.1, -0.9, 1.1, 0.99), 0.5);
+        Evidence modes = open("modes", new Interval(1, 1, 2, 0.99), 1);
+        Need both = Need.of(List.of(valley, modes), List.of("valley"), 1);
+        assertTrue(both.known());
+        assertTrue(both.factor() > 6.25 && both.factor() < 12, both.toString());
+        assertEquals(new Need(2, false), Need.of(List.of(valley, modes), List.of("modes"), 1));
+    }
+
+    private static Evidence open(String name, Interval value, double threshold) {
+        return new Evidence(name, "cloud", value, threshold, Answer.OPEN, "");
     }
 }

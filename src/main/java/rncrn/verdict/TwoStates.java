@@ -1,0 +1,151 @@
+package rncrn.verdict;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import rncrn.statistics.Autocorrelation;
+import rncrn.statistics.Blocks;
+import rncrn.statistics.Interval;
+import rncrn.statistics.KernelDensity;
+import rncrn.statistics.ResidenceTimes;
+
+/**
+ * Series of a coordinate that is 0 at one state and 1 at another, told apart by the state whose
+ * core was visited last (milestoning, as in {@link Observations}): cores reach up to a quarter and
+ * from three quarters. What comes before the first visit counts for neither.
+ */
+final class TwoStates {
+    static final double CORE = 0.25;
+
+    /** Blocks at most: longer ones serve as well, and take less room. */
+    private static final int MOST_BLOCKS = 256;
+
+    private final double step;
+    private final KernelDensity.Bins grid;
+    private final double[][] sums;
+    private final int[] switches = new int[2];
+    private final long[] samples = new long[2];
+    private final double local;
+
+    static TwoStates of(double[][] series, double step) {
+        return new TwoStates(series, step);
+    }
+
+    private TwoStates(double[][] series, double step) {
+        this.step = step;
+        double min = -0.5;
+        double max = 1.5;
+        int[][] labels = new int[series.length][];
+        List<List<double[]>> stays = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int s = 0; s < series.length; s++) {
+            labels[s] = labels(series[s], stays);
+            for (double x : series[s]) {
+                min = Math.min(min, x);
+                max = Math.max(max, x);
+            }
+        }
+        grid = new KernelDensity.Bins(min, max);
+        double longest = 1;
+        for (List<double[]> of : stays) {
+            if (!of.isEmpty()) {
+                longest = Math.max(longest, Autocorrelation.time(of.toArray(double[][]::new)));
+            }
+        }
+        local = longest;
+        long all = samples[0] + samples[1];
+        List<int[]> blocks =
+                Blocks.of(series, Math.max(local, all / (MOST_BLOCKS * Blocks.CORRELATION_TIMES)));
+        sums = new double[blocks.size()][];
+        int size = grid.counts().length;
+        for (int b = 0; b < sums.length; b++) {
+            int[] block = blocks.get(b);
+            KernelDensity.Bins[] bins = {grid.with(new double[size]), grid.with(new double[size])};
+            for (int i = block[1]; i < block[2]; i++) {
+                if (labels[block[0]][i] >= 0) {
+                    bins[labels[block[0]][i]].add(series[block[0]][i]);
+                }
+            }
+            sums[b] = Arrays.copyOf(bins[0].counts(), 2 * size);
+            System.arraycopy(bins[1].counts(), 0, sums[b], size, size);
+        }
+    }
+
+    private int[] labels(double[] series, List<List<double[]>> stays) {
+        int[] labels = new int[series.length];
+        int current = -1;
+        int since = 0;
+        for (int t = 0; t <= series.length; t++) {
+            int core =
+                    t == series.length
+                            ? -2
+                            : series[t] <= CORE ? 0 : series[t] >= 1 - CORE ? 1 : current;
+            if (core != current) {
+                if (current >= 0) {
+                    stays.get(current).add(Arrays.copyOfRange(series, since, t));
+                    samples[current] += t - since;
+                    switches[current] += core >= 0 ? 1 : 0;
+                }
+                current = core;
+                since = t;
+            }
+            if (t < series.length) {
+                labels[t] = current;
+            }
+        }
+        return labels;
+    }
+
+    /** Whether both states were visited. */
+    boolean both() {
+        return samples[0] > 0 && samples[1] > 0;
+    }
+
+    int blocks() {
+        return sums.length;
+    }
+
+    /** For each block the counts of the samples that belong to the first state, then the second. */
+    double[][] sums() {
+        return sums;
+    }
+
+    /** Effective number of independent samples. */
+    double effective() {
+        return (samples[0] + samples[1]) / local;
+    }
+
+    /** Mean residence time at one of the two. */
+    Interval residence(int state, double level) {
+        return ResidenceTimes.mean(switches[state], samples[state] * step, level);
+    }
+
+    /** Share of the time that belongs to the first state in the stationary law. */
+    double share() {
+        double first = samples[0] / (switches[0] + 0.5);
+        double second = samples[1] / (switches[1] + 0.5);
+        return first / (first + second);
+    }
+
+    /**
+     * The law from counts in both states.
+     *
+     * @param total counts as in {@link #sums}
+     * @param share share of the first state; NaN for that of the counts
+     */
+    KernelDensity.Bins law(double[] total, double share) {
+        int size = total.length / 2;
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < size; i++) {
+            first += total[i];
+            second += total[size + i];
+        }
+        double a = Double.isNaN(share) ? 1 : share / Math.max(1, first);
+        double b = Double.isNaN(share) ? 1 : (1 - share) / Math.max(1, second);
+        double[] counts = new double[size];
+        for (int i = 0; i < size; i++) {
+            counts[i] = a * total[i] + b * total[size + i];
+        }
+        return grid.with(counts);
+    }
+}
