@@ -89,7 +89,19 @@ public final class BlockBootstrap {
                 : new TDistribution(degrees).inverseCumulativeProbability(upper);
     }
 
+    /**
+     * Standard error of a statistic; NaN where it is undefined in more than a tenth of the
+     * replicates.
+     */
+    public double standardError(ToDoubleFunction<double[]> statistic) {
+        return spread(replicates(statistic));
+    }
+
     private double half(double[] replicates, double level) {
+        return spread(replicates) * quantile(level, blocks() - 1);
+    }
+
+    private double spread(double[] replicates) {
         Moments moments = new Moments();
         int finite = 0;
         for (double value : replicates) {
@@ -103,8 +115,7 @@ public final class BlockBootstrap {
             return Double.NaN;
         }
         // n/(n-1): resampled blocks vary less than fresh ones.
-        double spread = Math.sqrt(moments.variance() * blocks() / (blocks() - 1.0));
-        return spread * quantile(level, blocks() - 1);
+        return Math.sqrt(moments.variance() * blocks() / (blocks() - 1.0));
     }
 
     private static boolean valid(double estimate, double half) {

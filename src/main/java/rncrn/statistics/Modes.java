@@ -8,7 +8,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Number of modes and median of one observable, with block-bootstrap intervals, and Hartigan's dip.
  *
  * @param density kernel estimate from all samples
- * @param count number of modes; the interval holds the numbers seen in the replicates
+ * @param count number of modes; the interval holds the numbers seen in the replicates, and all
+ *     from 1 where the effective samples are too few to tell
  * @param median median of the samples
  * @param dip p-value of Hartigan's dip against one mode, on samples thinned to independence
  * @param effective effective number of independent samples
@@ -16,6 +17,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 public record Modes(
         KernelDensity density, Interval count, Interval median, double dip, double effective) {
     private static final int REPLICATES = 200;
+
+    /** Effective samples below which nothing is said of the number of modes. */
+    private static final double FEWEST = 20;
+
     private static final int DIP_SAMPLES = 400;
     private static final int DIP_SIMULATIONS = 2000;
 
@@ -82,6 +87,16 @@ public record Modes(
                                         .modes(valleyRatio)
                                         .size());
         java.util.Arrays.sort(counts);
+        if (effective < FEWEST) {
+            // So few samples are smoothed so much that other modes may be hidden.
+            return new Modes(
+                    density,
+                    new Interval(
+                            density.modes(valleyRatio).size(), 1, Double.POSITIVE_INFINITY, level),
+                    bootstrap.interval(total -> median(grid.with(total)), level),
+                    dip(series, tau, spacing, random),
+                    effective);
+        }
         int tail = (int) Math.floor((1 - level) / 2 * counts.length);
         Interval count =
                 new Interval(

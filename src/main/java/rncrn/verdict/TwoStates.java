@@ -3,9 +3,10 @@ package rncrn.verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.distribution.FDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import rncrn.statistics.Autocorrelation;
 import rncrn.statistics.Blocks;
-import rncrn.statistics.Interval;
 import rncrn.statistics.KernelDensity;
 import rncrn.statistics.ResidenceTimes;
 
@@ -16,6 +17,11 @@ import rncrn.statistics.ResidenceTimes;
  */
 final class TwoStates {
     static final double CORE = 0.25;
+
+    /** A share below which a state is too faint to be seen. */
+    private static final double FAINT = 1e-5;
+
+    private static final NormalDistribution NORMAL = new NormalDistribution(0, 1);
 
     /** Blocks at most: longer ones serve as well, and take less room. */
     private static final int MOST_BLOCKS = 256;
@@ -114,16 +120,44 @@ final class TwoStates {
         return (samples[0] + samples[1]) / local;
     }
 
-    /** Mean residence time at one of the two. */
-    Interval residence(int state, double level) {
-        return ResidenceTimes.mean(switches[state], samples[state] * step, level);
+    /** The same of one state. */
+    double effective(int state) {
+        return samples[state] / local;
     }
 
-    /** Share of the time that belongs to the first state in the stationary law. */
-    double share() {
-        double first = samples[0] / (switches[0] + 0.5);
-        double second = samples[1] / (switches[1] + 0.5);
-        return first / (first + second);
+    /** Whether both hold for a time, at a confidence level. */
+    boolean hold(double horizon, double level) {
+        for (int state = 0; state < 2; state++) {
+            double time = samples[state] * step;
+            if (ResidenceTimes.mean(switches[state], time, level).low() <= horizon) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Share of the time that belongs to the first state in the stationary law.
+     *
+     * @param quantile which quantile of what is known, as that of a normal law; 0 for the middle
+     */
+    double share(double quantile) {
+        // Twice the time over the mean stay is chi-squared with twice the number of ends, which the
+        // end of the run may hide one of.
+        double first = switches[0] + (quantile > 0 ? 0 : quantile < 0 ? 1 : 0.5);
+        double second = switches[1] + (quantile < 0 ? 0 : quantile > 0 ? 1 : 0.5);
+        if (first == 0 || second == 0) {
+            return quantile > 0 ? 1 - FAINT : FAINT;
+        }
+        double middle = samples[0] * second / (samples[1] * first);
+        double ratio =
+                quantile == 0
+                        ? middle
+                        : middle
+                                * new FDistribution(2 * second, 2 * first)
+                                        .inverseCumulativeProbability(
+                                                NORMAL.cumulativeProbability(quantile));
+        return Math.max(FAINT, Math.min(1 - FAINT, ratio / (1 + ratio)));
     }
 
     /**

@@ -123,11 +123,12 @@ class ShiftTest {
             }
         }
         // One mode of a Poisson law, two of the Schloegl model with a deep or a shallow valley.
-        assertEquals(10, single.size());
+        assertEquals(14, single.size());
         assertEquals("1", single.get(0).truth());
         assertEquals("2", single.get(1).truth());
         double deep = Double.parseDouble(single.get(2).truth());
-        double shallow = Double.parseDouble(single.get(4).truth());
-        assertTrue(0 < deep && deep < shallow && shallow <= 1, deep + " " + shallow);
+        double even = Double.parseDouble(single.get(3).truth());
+        double shallow = Double.parseDouble(single.get(5).truth());
+        assertTrue(0 < even && even < deep && deep < shallow && shallow <= 1, even + " " + deep);
     }
 }
