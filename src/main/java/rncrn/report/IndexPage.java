@@ -60,7 +60,7 @@ public final class IndexPage {
                                 + "<th>smallest \u03a9</th><th>copies there</th>"
                                 + "<th>verdicts</th><th>coherent cycles</th><th>switching time</th>"
                                 + "<th class=\"number\">events</th>"
-                                + "<th class=\"number\">perceptrons</th>"
+                                + "<th class=\"number\">per\u00adcep\u00adtrons</th>"
                                 + "<th class=\"number\">\u03bc</th>"
                                 + "<th class=\"number\">loss</th></tr></thead><tbody>");
         for (Summary summary : summaries) {

@@ -62,7 +62,7 @@ final class TimeFigures {
                         List.of(
                                 new Panel(
                                         "",
-                                        Axis.log("system size \u03a9"),
+                                        sizes(series),
                                         Axis.log("mean residence time (time)"),
                                         marks))));
     }
@@ -110,7 +110,7 @@ final class TimeFigures {
         panels.add(
                 new Panel(
                         "",
-                        Axis.log("system size \u03a9"),
+                        sizes(series),
                         Axis.log("coherent cycles"),
                         intervals(series)));
         if (!envelopes.isEmpty()) {
@@ -131,6 +131,20 @@ final class TimeFigures {
                         460,
                         330,
                         panels));
+    }
+
+    /** The system sizes with room at both ends, more where there is but one. */
+    private static Axis sizes(Map<String, List<double[]>> series) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (List<double[]> points : series.values()) {
+            for (double[] point : points) {
+                low = Math.min(low, point[0]);
+                high = Math.max(high, point[0]);
+            }
+        }
+        double room = low < high ? 1.2 : 4;
+        return Axis.log("system size \u03a9").range(low / room, high * room);
     }
 
     private static List<Mark> intervals(Map<String, List<double[]>> series) {

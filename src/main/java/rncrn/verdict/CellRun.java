@@ -58,7 +58,6 @@ final class CellRun implements Checkpoints.Kept {
 
     private Cell last;
 
-    /** Whether all samples are taken that memory has room for. */
     private boolean full;
 
     /**
@@ -151,6 +150,11 @@ final class CellRun implements Checkpoints.Kept {
             }
             next(affordable);
         }
+    }
+
+    /** Whether all samples are taken that memory has room for. */
+    boolean full() {
+        return full;
     }
 
     private void next(long affordable) {

@@ -27,6 +27,8 @@ final class CellWork {
      */
     static final double APPROXIMATE_COST = 3e8;
 
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+
     /** Spending goes up to so many times what deciding seems to take: estimates are rough. */
     static final double PATIENCE = 2;
 
@@ -99,7 +101,22 @@ final class CellWork {
     }
 
     boolean undecided() {
-        return cell.verdict() == Verdict.UNDECIDED;
+        return undecided(cell);
+    }
+
+    private static boolean undecided(Cell any) {
+        return any.verdict() == Verdict.UNDECIDED;
+    }
+
+    /** What to do about an undecided cell. */
+    private String advice() {
+        double price = fullPrice();
+        if (approximate.isPresent()) {
+            price = Math.min(price, approximate.get().price() * stepCost());
+        }
+        return price < INFINITE
+                ? String.format(Locale.ROOT, "; raise --reserve by about %.1g to decide it", price)
+                : exact.full() ? "; more samples than there is memory for would decide it" : "";
     }
 
     /** Reaction events spent on exact simulation so far. */
@@ -135,15 +152,19 @@ final class CellWork {
                         question.settings().eventsPerCell(),
                         progress);
         if (undecided()) {
-            cell = cell.because(cell.reason() + whyNot);
+            cell = cell.because(cell.reason() + advice() + whyNot);
         }
     }
 
     /** Reaction events that deciding by exact simulation would still take, about. */
     double exactPrice() {
         if (!undecided()) {
-            return Double.POSITIVE_INFINITY;
+            return INFINITE;
         }
+        return fullPrice();
+    }
+
+    private double fullPrice() {
         return exact.events() == 0 ? all() : exact.price();
     }
 
@@ -151,7 +172,7 @@ final class CellWork {
     private double approximatePrice() {
         return undecided() && approximate.isPresent()
                 ? approximate.get().price() * stepCost()
-                : Double.POSITIVE_INFINITY;
+                : INFINITE;
     }
 
     /** The cheaper of the two. */
@@ -240,7 +261,7 @@ final class CellWork {
                                 Locale.ROOT,
                                 "%s (approximate; compared at system size %s: %s; exact simulation"
                                         + " of as much time would take about %.2g events)",
-                                other.reason(),
+                                other.reason() + (undecided(other) ? advice() : ""),
                                 CellStudy.rounded(by.systemSize()),
                                 by.why(),
                                 rate * other.time()));

@@ -24,7 +24,7 @@ final class Cells {
     /**
      * Exact simulation cannot take one sample of every trajectory within the budget.
      *
-     * @param events what that would take
+     * @param events what the first look would take
      */
     static Cell tooDear(
             Map<String, Double> parameter,
@@ -38,8 +38,8 @@ final class Cells {
                 regime,
                 String.format(
                         Locale.ROOT,
-                        "not simulated: one sample of every trajectory alone would take about %.2g"
-                                + " events",
+                        "not simulated: a first look would take about %.2g events; raise --reserve"
+                                + " to as many",
                         events),
                 sampling.simulator().description());
     }
