@@ -67,7 +67,7 @@ class ReserveTest {
         assertTrue(events(with) < 1.1 * (2 * BUDGET + reserve), "spent " + events(with));
         assertTrue(events(with) > 5 * BUDGET, "spent " + events(with));
         // The cheaper one first: then what is left is less than the other seems to take.
-        Study little = study(question(2_200_000), 2, Progress.NONE, Checkpoints.none());
+        Study little = study(question(2_500_000), 2, Progress.NONE, Checkpoints.none());
         assertTrue(little.cells().get(0).events() > 2 * BUDGET);
         assertEquals(without.cells().get(1).events(), little.cells().get(1).events());
     }
