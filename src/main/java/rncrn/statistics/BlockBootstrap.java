@@ -1,5 +1,8 @@
 package rncrn.statistics;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -51,15 +54,20 @@ public final class BlockBootstrap {
 
     /** The statistic in every replicate. */
     public double[] replicates(ToDoubleFunction<double[]> statistic) {
-        double[] values = new double[draws.length];
-        for (int r = 0; r < draws.length; r++) {
+        return each(statistic::applyAsDouble).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Whatever follows from the sums of every replicate. */
+    public <T> List<T> each(Function<double[], T> work) {
+        List<T> all = new ArrayList<>();
+        for (int[] draw : draws) {
             double[] total = new double[sums[0].length];
-            for (int block : draws[r]) {
+            for (int block : draw) {
                 add(total, sums[block]);
             }
-            values[r] = statistic.applyAsDouble(total);
+            all.add(work.apply(total));
         }
-        return values;
+        return all;
     }
 
     /** Interval of a statistic that is nearly normal as it is. */
@@ -89,19 +97,7 @@ public final class BlockBootstrap {
                 : new TDistribution(degrees).inverseCumulativeProbability(upper);
     }
 
-    /**
-     * Standard error of a statistic; NaN where it is undefined in more than a tenth of the
-     * replicates.
-     */
-    public double standardError(ToDoubleFunction<double[]> statistic) {
-        return spread(replicates(statistic));
-    }
-
     private double half(double[] replicates, double level) {
-        return spread(replicates) * quantile(level, blocks() - 1);
-    }
-
-    private double spread(double[] replicates) {
         Moments moments = new Moments();
         int finite = 0;
         for (double value : replicates) {
@@ -115,7 +111,8 @@ public final class BlockBootstrap {
             return Double.NaN;
         }
         // n/(n-1): resampled blocks vary less than fresh ones.
-        return Math.sqrt(moments.variance() * blocks() / (blocks() - 1.0));
+        double spread = Math.sqrt(moments.variance() * blocks() / (blocks() - 1.0));
+        return spread * quantile(level, blocks() - 1);
     }
 
     private static boolean valid(double estimate, double half) {

@@ -142,6 +142,28 @@ public final class KernelDensity {
         return bandwidth;
     }
 
+    /** The largest density. */
+    public double highest() {
+        double highest = 0;
+        for (double value : density) {
+            highest = Math.max(highest, value);
+        }
+        return highest;
+    }
+
+    /**
+     * The mixture of two laws on the same grid.
+     *
+     * @param share share of this one
+     */
+    public KernelDensity mixed(double share, KernelDensity other) {
+        double[] mixture = new double[GRID];
+        for (int i = 0; i < GRID; i++) {
+            mixture[i] = share * density[i] + (1 - share) * other.density[i];
+        }
+        return new KernelDensity(low, step, bandwidth, mixture);
+    }
+
     /**
      * Places of peaks. A peak counts if the density falls to at most this ratio of it on the way to
      * any higher peak, and if it reaches a twentieth of the highest.
@@ -150,10 +172,7 @@ public final class KernelDensity {
      */
     public List<Double> modes(double valleyRatio) {
         List<Double> modes = new ArrayList<>();
-        double highest = 0;
-        for (double value : density) {
-            highest = Math.max(highest, value);
-        }
+        double highest = highest();
         for (int i = 0; i < GRID; i++) {
             boolean peak =
                     (i == 0 || density[i] > density[i - 1])
@@ -194,10 +213,7 @@ public final class KernelDensity {
             }
         }
         double peak = Math.min(left, right);
-        double highest = 0;
-        for (double value : density) {
-            highest = Math.max(highest, value);
-        }
+        double highest = highest();
         return peak > FAINTEST_STATE * highest ? Math.min(1, least / peak) : 1;
     }
 

@@ -1,9 +1,11 @@
 package rncrn.verdict;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.statistics.BlockBootstrap;
 import rncrn.statistics.Interval;
 import rncrn.statistics.KernelDensity;
+import rncrn.statistics.Moments;
 
 /**
  * The valley between two states: the least density between them over the lower of their two peaks,
@@ -48,7 +50,7 @@ final class Valley {
         Shape shape = new Shape(states, separation.spacing(lattice), random);
         // Where one of them was never met again, the samples are all there is to say.
         boolean even = states.both() && states.hold(horizon, level);
-        double share = !states.both() ? Double.NaN : even ? 0.5 : states.share(0);
+        double share = !states.both() || even ? 0.5 : states.share(0);
         double estimate = shape.root(share);
         double wide = BlockBootstrap.quantile(level, states.blocks() - 1);
         double least = estimate - wide * shape.error(share);
@@ -77,48 +79,59 @@ final class Valley {
      */
     private static final class Shape {
         private final TwoStates states;
-        private final BlockBootstrap bootstrap;
-        private final double bandwidth;
+        private final Own whole;
+        private final List<Own> replicates;
+        private final double blocks;
         private final double oneMore;
+
+        /** The laws of both states on their own; one law in both places where there is but one. */
+        private record Own(KernelDensity first, KernelDensity second) {
+            double root(double share) {
+                return Math.sqrt(first.mixed(share, second).valleyRatio(0, 1));
+            }
+        }
 
         Shape(TwoStates states, double spacing, UniformRandomProvider random) {
             this.states = states;
-            bootstrap = new BlockBootstrap(states.sums(), REPLICATES, random);
-            bandwidth =
+            BlockBootstrap bootstrap = new BlockBootstrap(states.sums(), REPLICATES, random);
+            double bandwidth =
                     KernelDensity.of(
                                     states.law(bootstrap.total(), states.both() ? 0.5 : Double.NaN),
                                     states.effective(),
                                     spacing)
                             .bandwidth();
-            oneMore = states.both() ? 1 / seenAtPeak() : 0;
+            blocks = bootstrap.blocks();
+            whole = own(bootstrap.total(), bandwidth);
+            replicates = bootstrap.each(total -> own(total, bandwidth));
+            oneMore = states.both() ? 1 / seenAtPeak(bandwidth) : 0;
+        }
+
+        private Own own(double[] total, double bandwidth) {
+            if (!states.both()) {
+                KernelDensity all = KernelDensity.smooth(states.law(total, Double.NaN), bandwidth);
+                return new Own(all, all);
+            }
+            return new Own(
+                    KernelDensity.smooth(states.law(total, 1), bandwidth),
+                    KernelDensity.smooth(states.law(total, 0), bandwidth));
         }
 
         /**
          * Independent samples that make the estimate at the peak where they are fewest: as many as
          * leave the variance of a kernel estimate, f / (2 sqrt(pi) n h).
          */
-        private double seenAtPeak() {
-            double fewest = Double.POSITIVE_INFINITY;
-            for (int state = 0; state < 2; state++) {
-                KernelDensity law =
-                        KernelDensity.smooth(
-                                states.law(bootstrap.total(), 1 - state), bandwidth);
-                double highest = 0;
-                for (int i = 0; i < law.size(); i++) {
-                    highest = Math.max(highest, law.density(i));
-                }
-                double width = 2 * Math.sqrt(Math.PI) * bandwidth;
-                fewest = Math.min(fewest, states.effective(state) * highest * width);
-            }
-            return Math.max(1, fewest);
+        private double seenAtPeak(double bandwidth) {
+            double width = 2 * Math.sqrt(Math.PI) * bandwidth;
+            return Math.max(
+                    1,
+                    width
+                            * Math.min(
+                                    states.effective(0) * whole.first.highest(),
+                                    states.effective(1) * whole.second.highest()));
         }
 
         double root(double share) {
-            return of(bootstrap.total(), share);
-        }
-
-        private double of(double[] total, double share) {
-            return Math.sqrt(KernelDensity.smooth(states.law(total, share), bandwidth).valleyRatio(0, 1));
+            return whole.root(share);
         }
 
         /**
@@ -126,9 +139,11 @@ final class Valley {
          * know little of its variance; so what one sample more in it would change is added.
          */
         double error(double share) {
+            Moments moments = new Moments();
+            replicates.forEach(own -> moments.add(own.root(share)));
             double root = root(share);
             return Math.hypot(
-                    bootstrap.standardError(total -> of(total, share)),
+                    Math.sqrt(moments.variance() * blocks / (blocks - 1)),
                     Math.sqrt(root * root + oneMore) - root);
         }
     }
