@@ -156,9 +156,7 @@ public final class CheckCommand implements Runnable {
                     "--horizon " + horizon + " is not allowed; give a positive time");
         }
         Settings settings =
-                Settings.DEFAULT
-                        .withEventsPerCell(CheckJob.BUDGET)
-                        .withReserve(CheckJob.RESERVE);
+                Settings.DEFAULT.withEventsPerCell(CheckJob.BUDGET).withReserve(CheckJob.RESERVE);
         try {
             if (reserve != null) {
                 settings = settings.withReserve((long) (double) reserve);
@@ -170,7 +168,8 @@ public final class CheckCommand implements Runnable {
                 settings = settings.withConfidence(confidence);
             }
         } catch (IllegalArgumentException refused) {
-            throw new InputException("--budget, --reserve or --confidence: " + refused.getMessage(), refused);
+            throw new InputException(
+                    "--budget, --reserve or --confidence: " + refused.getMessage(), refused);
         }
         return settings;
     }

@@ -140,7 +140,8 @@ final class CheckPage {
                 .append("<li><b>blurred</b>: there, but switches or dephases sooner</li>")
                 .append("<li><b>lost</b>: not there</li>")
                 .append("<li><b>noise-induced</b>: a regime the rate equations lack</li>")
-                .append("<li><b>undecided</b>: what could be spent did not suffice; the cell says how much more would, and by which option to give it</li>")
+                .append(
+                        "<li><b>undecided</b>: what could be spent did not suffice; the cell says how much more would, and by which option to give it</li>")
                 .append(
                         study.cells().stream().allMatch(Cell::exact)
                                 ? ""

@@ -30,8 +30,7 @@ final class InlineImages extends DefaultImageHandler {
 
     private static void put(RenderedImage image, Element element) {
         byte[] bytes =
-                SmallPng.of(
-                        image instanceof BufferedImage few ? FewColors.exactly(few) : image);
+                SmallPng.of(image instanceof BufferedImage few ? FewColors.exactly(few) : image);
         element.setAttributeNS(
                 XLINK,
                 "xlink:href",

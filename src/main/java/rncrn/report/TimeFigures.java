@@ -107,12 +107,7 @@ final class TimeFigures {
             }
         }
         List<Panel> panels = new ArrayList<>();
-        panels.add(
-                new Panel(
-                        "",
-                        sizes(series),
-                        Axis.log("coherent cycles"),
-                        intervals(series)));
+        panels.add(new Panel("", sizes(series), Axis.log("coherent cycles"), intervals(series)));
         if (!envelopes.isEmpty()) {
             panels.add(
                     new Panel(

@@ -8,8 +8,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Number of modes and median of one observable, with block-bootstrap intervals, and Hartigan's dip.
  *
  * @param density kernel estimate from all samples
- * @param count number of modes; the interval holds the numbers seen in the replicates, and all
- *     from 1 where the effective samples are too few to tell
+ * @param count number of modes; the interval holds the numbers seen in the replicates, and all from
+ *     1 where the effective samples are too few to tell
  * @param median median of the samples
  * @param dip p-value of Hartigan's dip against one mode, on samples thinned to independence
  * @param effective effective number of independent samples

@@ -93,8 +93,8 @@ final class CellRun implements Checkpoints.Kept {
      *
      * @param budget reaction events, or steps of an approximate method, to spend at most, those
      *     spent before among them
-     * @param part number of the checkpoint: one of its own for each time, so that going on after
-     *     an interruption takes the same course
+     * @param part number of the checkpoint: one of its own for each time, so that going on after an
+     *     interruption takes the same course
      */
     Cell run(long budget, long part, Pool pool, Progress progress, Checkpoints checkpoints) {
         this.budget = budget;

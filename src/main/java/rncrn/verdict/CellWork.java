@@ -144,13 +144,7 @@ final class CellWork {
     private void exactly(long budget, long part, Progress progress) {
         Cell found = exact.run(budget, part, pool, progress, checkpoints);
         spent = exact.events();
-        cell =
-                edge(
-                        found,
-                        sampling,
-                        seed,
-                        question.settings().eventsPerCell(),
-                        progress);
+        cell = edge(found, sampling, seed, question.settings().eventsPerCell(), progress);
         if (undecided()) {
             cell = cell.because(cell.reason() + advice() + whyNot);
         }
@@ -230,9 +224,10 @@ final class CellWork {
                             new Sampling(
                                     question,
                                     regime,
-                                    admitted.get().method().prepare(sampling.simulator().process())));
-            CellRun run =
-                    new CellRun(question, regime, leaps.get(), named, own, ofRun(), false);
+                                    admitted.get()
+                                            .method()
+                                            .prepare(sampling.simulator().process())));
+            CellRun run = new CellRun(question, regime, leaps.get(), named, own, ofRun(), false);
             leap(run, steps(), own, progress);
         } catch (ComputationException refused) {
             // The method finds itself unfit for this process: exact simulation goes on alone.

@@ -191,18 +191,14 @@ final class Judge {
                     VALLEY);
         }
         if (held == Answer.OPEN) {
-            return Outcome.undecided(
-                    regime.label(), "how long each attractor holds", RESIDENCE);
+            return Outcome.undecided(regime.label(), "how long each attractor holds", RESIDENCE);
         }
         if (parted == Answer.NO) {
             return new Outcome(Verdict.BLURRED, "merged", "no valley parts the attractors");
         }
         if (parted == Answer.OPEN || inside == Answer.OPEN) {
             return Outcome.undecided(
-                    regime.label(),
-                    "whether a valley parts the attractors",
-                    VALLEY,
-                    INSIDE_SHARE);
+                    regime.label(), "whether a valley parts the attractors", VALLEY, INSIDE_SHARE);
         }
         for (int k = 0; k < regime.attractors().size(); k++) {
             if (regime.attractors().get(k).kind() != Attractor.Kind.EQUILIBRIUM) {
@@ -267,7 +263,8 @@ final class Judge {
     private Answer valley(int a, int b) {
         Separation separation =
                 Separation.of(regime.attractors().get(a), regime.attractors().get(b));
-        Interval ratio = Valley.ratio(
+        Interval ratio =
+                Valley.ratio(
                         seen, separation, sampling.spacing(), sampling.horizon(), level, random);
         Answer parted = ratio.below(question.settings().valleyRatio());
         evidence.add(

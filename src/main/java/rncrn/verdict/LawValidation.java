@@ -89,10 +89,7 @@ final class LawValidation {
     }
 
     private KernelDensity density(
-            double[] law,
-            java.util.function.DoubleUnaryOperator place,
-            double a,
-            double b) {
+            double[] law, java.util.function.DoubleUnaryOperator place, double a, double b) {
         KernelDensity.Bins bins = new KernelDensity.Bins(a, b);
         double[] counts = bins.counts();
         for (int x = 0; x < law.length; x++) {
@@ -130,8 +127,7 @@ final class LawValidation {
         // also the probability that the second core was visited last.
         for (int x = 1; x < law.length; x++) {
             second[x] =
-                    second[x - 1]
-                            + (x > from && x <= to ? 1 / (law[x - 1] * birth.at(x - 1)) : 0);
+                    second[x - 1] + (x > from && x <= to ? 1 / (law[x - 1] * birth.at(x - 1)) : 0);
         }
         double whole = second[law.length - 1];
         double share = 0;
@@ -206,11 +202,7 @@ final class LawValidation {
                 intervals,
                 exact,
                 intervals.stream()
-                        .map(
-                                one ->
-                                        exact < threshold
-                                                ? one.below(threshold)
-                                                : one.above(threshold))
+                        .map(one -> exact < threshold ? one.below(threshold) : one.above(threshold))
                         .toList());
     }
 

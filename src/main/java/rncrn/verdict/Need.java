@@ -55,8 +55,7 @@ record Need(double factor, boolean known) {
 
     /** Squared ratio of the normal quantiles two looks on and now. */
     private static double stricter(double level, int look) {
-        double later =
-                1 - (1 - level) * look * (look + 1) / ((look + 2.0) * (look + 3.0));
+        double later = 1 - (1 - level) * look * (look + 1) / ((look + 2.0) * (look + 3.0));
         double ratio =
                 BlockBootstrap.quantile(later, NORMAL) / BlockBootstrap.quantile(level, NORMAL);
         return ratio * ratio;

@@ -26,7 +26,6 @@ record Outcome(Verdict verdict, String stochastic, String reason, List<String> w
      * @param wanting names of the evidence that is open
      */
     static Outcome undecided(String seen, String open, String... wanting) {
-        return new Outcome(
-                Verdict.UNDECIDED, seen, "not decided yet: " + open, List.of(wanting));
+        return new Outcome(Verdict.UNDECIDED, seen, "not decided yet: " + open, List.of(wanting));
     }
 }

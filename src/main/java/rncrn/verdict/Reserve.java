@@ -62,9 +62,7 @@ final class Reserve {
             double price = price(next.get(), exactly);
             left -=
                     next.get()
-                            .goOn(
-                                    Math.min(affordable, CellWork.PATIENCE * price),
-                                    quiet(progress));
+                            .goOn(Math.min(affordable, CellWork.PATIENCE * price), quiet(progress));
             progress.advanced(0, 1, "undecided cells");
         }
     }

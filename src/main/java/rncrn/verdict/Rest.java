@@ -111,8 +111,7 @@ final class Rest {
                     "more modes than the one equilibrium of the rate equations");
         }
         if (single == Answer.OPEN) {
-            return Outcome.undecided(
-                    looks, "the number of modes", MODES, CycleEvidence.CRATER);
+            return Outcome.undecided(looks, "the number of modes", MODES, CycleEvidence.CRATER);
         }
         if (near == Answer.NO) {
             return new Outcome(

@@ -72,10 +72,7 @@ final class SizeSearch {
         } else {
             double first = open.get(0);
             double last = open.get(open.size() - 1);
-            next =
-                    low > 0 && first / low > high / last
-                            ? between(low, first)
-                            : between(last, high);
+            next = low > 0 && first / low > high / last ? between(low, first) : between(last, high);
         }
         next = rounded(next);
         return close(next) || next < 0.5 || next > LARGEST

@@ -36,10 +36,7 @@ class ReserveTest {
                 Box.of(new double[] {0}, new double[] {8}),
                 12,
                 3,
-                Settings.DEFAULT
-                        .withEventsPerCell(BUDGET)
-                        .withReserve(reserve)
-                        .withSearchSteps(0));
+                Settings.DEFAULT.withEventsPerCell(BUDGET).withReserve(reserve).withSearchSteps(0));
     }
 
     private static Study study(
@@ -125,12 +122,11 @@ class ReserveTest {
         Study one = unsimulated(network, List.of("L"), List.of(List.of(2.0), List.of(5.0)));
         assertTrue(one.cells().stream().allMatch(cell -> cell.time() == 0));
         assertEquals(
-                List.of(), Sweeps.of(one, new DirectMethod(), 1, Checkpoints.none(), Progress.NONE));
+                List.of(),
+                Sweeps.of(one, new DirectMethod(), 1, Checkpoints.none(), Progress.NONE));
         Study two =
                 unsimulated(
-                        network,
-                        List.of("L", "M"),
-                        List.of(List.of(1.0, 1.0), List.of(3.0, 3.0)));
+                        network, List.of("L", "M"), List.of(List.of(1.0, 1.0), List.of(3.0, 3.0)));
         assertTrue(
                 EnvironmentMap.of(two, new DirectMethod(), 1, Checkpoints.none(), Progress.NONE)
                         .isEmpty());

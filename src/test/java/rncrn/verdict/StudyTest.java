@@ -194,7 +194,9 @@ class StudyTest {
         assertEquals(5, Need.factor(stays, 10), 1e-9);
     }
 
-    /** Evidence that nothing waits for does not count; what does not tell makes it a lower bound. */
+    /**
+     * Evidence that nothing waits for does not count; what does not tell makes it a lower bound.
+     */
     @Test
     void onlyWhatIsWantingCountsForWhatItWouldTake() {
         Evidence valley = open("valley", new Interval(0.1, -0.9, 1.1, 0.99), 0.5);
