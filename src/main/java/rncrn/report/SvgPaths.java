@@ -153,7 +153,7 @@ final class SvgPaths {
 
         /** Marks the points between two that the line between them does not stand for. */
         private void keep(boolean[] stays, int from, int to) {
-            double length = Math.hypot(xs[to] - xs[from], ys[to] - ys[from]);
+            double length = Math.hypot((double) (xs[to] - xs[from]), (double) (ys[to] - ys[from]));
             double most = 0;
             int farthest = -1;
             for (int i = from + 1; i < to; i++) {
@@ -171,13 +171,13 @@ final class SvgPaths {
         }
 
         private double distance(int i, int from, int to, double length) {
-            double dx = xs[i] - xs[from];
-            double dy = ys[i] - ys[from];
+            double dx = (double) (xs[i] - xs[from]);
+            double dy = (double) (ys[i] - ys[from]);
             if (length == 0) {
                 return Math.hypot(dx, dy);
             }
-            double ux = (xs[to] - xs[from]) / length;
-            double uy = (ys[to] - ys[from]) / length;
+            double ux = (double) (xs[to] - xs[from]) / length;
+            double uy = (double) (ys[to] - ys[from]) / length;
             double along = Math.max(0, Math.min(length, dx * ux + dy * uy));
             return Math.hypot(dx - along * ux, dy - along * uy);
         }
