@@ -23,8 +23,7 @@ import rncrn.stochastic.Watch;
  * says which methods come into question, cheapest first; those that {@link Distrust} finds fault
  * with at the states that exact simulation visits are passed over, and each of the others is run
  * with its step and with half its step over a window of time that exact simulation can afford
- * within a budget of events. The means and standard deviations of all species that change, at four
- * times of the window, are compared with the exact ones. The first method whose differences are
+ * within a budget of events ({@link WindowComparison}). The first method whose differences are
  * within sampling error is taken; where none is, the exact method is, and the reasons are told.
  *
  * <p>What is shown is agreement over the window, no more: rare events that take longer than the
@@ -36,15 +35,6 @@ public final class ApproximateChoice {
 
     /** Approximate trajectories for each exact one. */
     private static final int MORE = 4;
-
-    /** Times of the window at which statistics are compared. */
-    private static final int TIMES = 4;
-
-    /**
-     * Standard errors between a method and exact above which it is refused: a false alarm for one
-     * method with a hundred statistics stays below about one in 1,000 by the normal law.
-     */
-    private static final double LIMIT = 4.5;
 
     /** Labels of random streams, far from those of any ensemble. */
     private static final long EXACT_STREAMS = 1L << 40;
@@ -62,6 +52,7 @@ public final class ApproximateChoice {
     private final List<String> reasons = new ArrayList<>();
     private Optional<SlowProcess> slow = Optional.empty();
     private double window;
+    private WindowComparison comparison;
 
     private ApproximateChoice(
             Simulator exact,
@@ -179,8 +170,9 @@ public final class ApproximateChoice {
         window = Math.min(time, budget / (RUNS * eventRate()));
         double share = RUNS * window / (runs * time);
         List<double[]> visited = new ArrayList<>();
+        comparison = new WindowComparison(process, guard, window, seed);
         WindowSample reference =
-                sample(
+                comparison.sample(
                         exact,
                         RUNS,
                         EXACT_STREAMS,
@@ -251,18 +243,6 @@ public final class ApproximateChoice {
         return all;
     }
 
-    /** Species whose law is compared: all that change. */
-    private static List<Integer> compared(JumpProcess process) {
-        boolean[] fixed = process.network().isStatic();
-        List<Integer> all = new ArrayList<>();
-        for (int s = 0; s < fixed.length; s++) {
-            if (!fixed[s]) {
-                all.add(s);
-            }
-        }
-        return all;
-    }
-
     /** Ends trajectories that leave a given domain, beyond which rates may grow without bound. */
     private Watch guard() {
         if (domain.isEmpty() || recognition.isEmpty()) {
@@ -304,9 +284,9 @@ public final class ApproximateChoice {
         WindowSample half;
         try {
             full = prepare(pair.get(0));
-            one = sample(full, RUNS * MORE, 2 * EXACT_STREAMS, List.of(), new ArrayList<>());
+            one = comparison.sample(full, RUNS * MORE, 2 * EXACT_STREAMS, List.of(), new ArrayList<>());
             half =
-                    sample(
+                    comparison.sample(
                             prepare(pair.get(1)),
                             RUNS * MORE,
                             3 * EXACT_STREAMS,
@@ -323,10 +303,10 @@ public final class ApproximateChoice {
                             + " trusted, within the window");
             return Optional.empty();
         }
-        double worst = compare(name, reference, one, half);
-        String worstText = String.format(Locale.ROOT, "%.1f standard errors", worst);
-        if (worst > LIMIT) {
-            reasons.add(name + " is not used: it differs from exact by " + worstText);
+        WindowComparison.Difference difference =
+                comparison.compare(name, reference, one, half, statistics);
+        if (difference.real()) {
+            reasons.add(name + " is not used: it differs from exact by " + difference.text());
             return Optional.empty();
         }
         reasons.add(
@@ -335,77 +315,12 @@ public final class ApproximateChoice {
                         "%s is used: over %.4g units of time it differs from exact by at most %s",
                         name,
                         window,
-                        worstText));
+                        difference.text()));
         return Optional.of(full);
     }
 
     private Simulator prepare(Method method) {
         return slow.map(s -> SlowMethod.prepare(method, s))
                 .orElseGet(() -> method.prepare(exact.process()));
-    }
-
-    /** Notes every statistic; returns the largest z in modulus. */
-    private double compare(
-            String name, WindowSample reference, WindowSample one, WindowSample half) {
-        List<Integer> species = compared(exact.process());
-        double worst = 0;
-        for (int k = 0; k < TIMES * species.size(); k++) {
-            int s = species.get(k % species.size());
-            for (int q = 0; q < 2; q++) {
-                Statistic statistic =
-                        new Statistic(
-                                name,
-                                at(k / species.size()),
-                                exact.process().network().species().get(s).name(),
-                                q == 0 ? "mean" : "sd",
-                                reference.value[k][q],
-                                one.value[k][q],
-                                half.value[k][q],
-                                one.z(reference, k, q),
-                                half.z(reference, k, q));
-                statistics.add(statistic);
-                double z = Math.max(Math.abs(statistic.z()), Math.abs(statistic.zHalf()));
-                worst = Math.max(worst, z);
-            }
-        }
-        return worst;
-    }
-
-    /** The k-th time at which statistics are taken. */
-    private double at(int k) {
-        return k + 1 == TIMES ? window : window * (k + 1) / TIMES;
-    }
-
-    /**
-     * Null if a trajectory stopped before the end of the window.
-     *
-     * @param watched species whose counts are kept
-     * @param visited receives them, at every time of every run
-     */
-    private WindowSample sample(
-            Simulator simulator,
-            int runs,
-            long streams,
-            List<Integer> watched,
-            List<double[]> visited) {
-        List<Integer> species = compared(exact.process());
-        double[][] counts = new double[TIMES * species.size()][runs];
-        for (int r = 0; r < runs; r++) {
-            Trajectory t =
-                    simulator.start(
-                            exact.process().initialCounts(),
-                            Streams.stream(seed, streams + r),
-                            guard);
-            for (int time = 0; time < TIMES; time++) {
-                if (t.advance(at(time)) == Trajectory.Outcome.STOPPED) {
-                    return null;
-                }
-                for (int k = 0; k < species.size(); k++) {
-                    counts[time * species.size() + k][r] = (double) t.count(species.get(k));
-                }
-                visited.add(watched.stream().mapToDouble(s -> (double) t.count(s)).toArray());
-            }
-        }
-        return new WindowSample(counts);
     }
 }
