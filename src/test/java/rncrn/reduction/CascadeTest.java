@@ -3,14 +3,12 @@ package rncrn.reduction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rncrn.ComputationException;
-import rncrn.format.ModelReader;
 import rncrn.network.SystemSize;
 import rncrn.neural.Classifier;
 import rncrn.neural.Compiler;
@@ -25,36 +23,10 @@ import rncrn.stochastic.Trajectory;
 
 /** Networks whose parameter species is the output of a classification network. */
 class CascadeTest {
-    private static final int RUNS = 36;
-    private static final int MORE = 10;
-    private static final double TIME = .2;
-
-    /** Standard errors: with six comparisons a false alarm in about 1e5 by the normal law. */
-    private static final double LIMIT = 4.7;
-
     private static final int BLOCKS = 40;
 
-    /** The same for 20 comparisons with errors from 40 blocks, by Student's law. */
+    /** Standard errors: a false alarm of 22 comparisons in about 1e5 by Student's law of 39. */
     private static final double LONG = 6;
-
-    /** Mean and variance of a species at the end, each with its standard error. */
-    private static double[] sample(Simulator simulator, long[] start, int species, int runs) {
-        double[] counts = new double[runs];
-        double mean = 0;
-        for (int r = 0; r < runs; r++) {
-            Trajectory t = simulator.start(start, Streams.stream(11, r));
-            t.advance(TIME);
-            counts[r] = t.count(species);
-            mean += counts[r] / runs;
-        }
-        double variance = 0;
-        for (double c : counts) {
-            variance += (c - mean) * (c - mean) / (runs - 1);
-        }
-        return new double[] {
-            mean, Math.sqrt(variance / runs), variance, variance * Math.sqrt(2.0 / runs)
-        };
-    }
 
     /**
      * One executive species, removed by a perceptron that reads an output with a Fano factor of
@@ -184,34 +156,69 @@ class CascadeTest {
         }
     }
 
+    /** Where the cascade hardly matters, the reduced dynamics is as right as ever. */
+    @Test
+    void reducedDynamicsHoldsWithAQuietCascade() {
+        JumpProcess process = process(noisy(.02));
+        SlowProcess slow = SlowProcess.of(process, Optional.empty());
+        long[] start = slow.settled(process.initialCounts());
+        double[][][] exact = blocks(new AutomaticChoice().prepare(process), start, 200, 5);
+        double[][][] got =
+                blocks(new ReducedMethod(Optional.empty(), .05).prepare(process), start, 2000, 6);
+        int s = process.network().indexOf("X_1");
+        double[] a = statistics(exact[s]);
+        double[] b = statistics(got[s]);
+        assertEquals(a[0], b[0], LONG * Math.hypot(a[1], b[1]));
+        assertEquals(a[2], b[2], LONG * Math.hypot(a[3], b[3]));
+    }
+
     /**
-     * The exclusive or of two environment species at system size 10: where it is true, the state 9
-     * relaxes towards 5; where it were false, towards 8.
+     * With many copies the linear noise of the output is that of its path: variance and integrated
+     * autocovariance within a tenth and a fifth, beside four standard errors of 40 blocks.
      */
     @Test
-    void outputIsItsMeanAndTheNetworkFollowsIt() {
-        JumpProcess process =
-                new JumpProcess(
-                        Compiler.compile(ModelReader.read(Path.of("models/xor-uni-bi.json")))
-                                .withInitial(Map.of("E_1", .5, "E_2", 1.5, "X_1", 9.)),
-                        new SystemSize(10));
-        PerceptronTables tables = new PerceptronTables();
-        SlowProcess slow = SlowProcess.of(process, Optional.empty(), tables);
-        long[] start = slow.settled(process.initialCounts());
-        int x = process.network().indexOf("X_1");
-        Simulator simulator = new AutomaticChoice().prepare(process);
-        double[] exact = sample(simulator, start, x, RUNS);
-        double[] output = sample(simulator, start, process.network().indexOf("R_1"), RUNS / 2);
-        double lambda = slow.lambda(process.initialCounts())[0];
-        assertEquals(output[0], 10 * lambda, LIMIT * output[1]);
-        for (Method method :
-                new Method[] {
-                    new ReducedMethod(Optional.empty(), .02, tables),
-                    LeapMethod.hybrid(Optional.empty(), .1, tables)
-                }) {
-            double[] got = sample(method.prepare(process), start, x, MORE * RUNS);
-            assertEquals(exact[0], got[0], LIMIT * Math.hypot(exact[1], got[1]), method.name());
-            assertEquals(exact[2], got[2], LIMIT * Math.hypot(exact[3], got[3]), method.name());
+    void linearNoiseOfTheOutputIsThatOfItsPath() {
+        Classifier classifier = noisy(2).classifier().orElseThrow();
+        Cascade cascade = new Cascade(classifier, new double[] {1}, 20_000);
+        assertEquals(20_000 * classifier.steady(new double[] {1}), cascade.mean(), 40);
+        long[] state = new long[3];
+        for (int l = 0; l < 2; l++) {
+            for (int j = 0; j < 2 - l; j++) {
+                state[2 * l + j] = Math.round(cascade.layer(l)[j].mean());
+            }
         }
+        CascadePath path =
+                new CascadePath(
+                        cascade, List.of(List.of(0, 1), List.of(2)), 1, Streams.stream(13, 0), state);
+        double h = path.longest();
+        int per = 4000;
+        double[] squares = new double[BLOCKS];
+        double[] integrals = new double[BLOCKS];
+        for (int b = 0; b < BLOCKS; b++) {
+            double sum = 0;
+            for (int k = 0; k < per; k++) {
+                path.leap(h);
+                double d = path.count(2) - cascade.mean();
+                squares[b] += d * d / per;
+                sum += h * (path.output() - cascade.mean());
+            }
+            integrals[b] = sum * sum / (2 * h * per);
+        }
+        double error = 4 / Math.sqrt(BLOCKS);
+        assertEquals(1, mean(squares) / cascade.variance(), .1 + error * spread(squares));
+        // The square of a normal number spreads by sqrt(2) about its mean.
+        double relative = mean(integrals) / cascade.correlation();
+        assertEquals(1, relative, .2 + error * Math.sqrt(2));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    /** Standard deviation relative to the mean. */
+    private static double spread(double[] values) {
+        double mean = mean(values);
+        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return Math.sqrt(square / (values.length - 1)) / mean;
     }
 }
