@@ -284,7 +284,9 @@ public final class ApproximateChoice {
         WindowSample half;
         try {
             full = prepare(pair.get(0));
-            one = comparison.sample(full, RUNS * MORE, 2 * EXACT_STREAMS, List.of(), new ArrayList<>());
+            one =
+                    comparison.sample(
+                            full, RUNS * MORE, 2 * EXACT_STREAMS, List.of(), new ArrayList<>());
             half =
                     comparison.sample(
                             prepare(pair.get(1)),

@@ -189,7 +189,11 @@ class CascadeTest {
         }
         CascadePath path =
                 new CascadePath(
-                        cascade, List.of(List.of(0, 1), List.of(2)), 1, Streams.stream(13, 0), state);
+                        cascade,
+                        List.of(List.of(0, 1), List.of(2)),
+                        1,
+                        Streams.stream(13, 0),
+                        state);
         double h = path.longest();
         int per = 4000;
         double[] squares = new double[BLOCKS];
