@@ -157,6 +157,7 @@ public final class EnduranceCommand implements Runnable {
                                 "ring",
                                 "distance",
                                 "residence",
+                                "least-residence",
                                 "corrected"));
         for (List<Double> point : at) {
             places(design, point);
@@ -179,18 +180,20 @@ public final class EnduranceCommand implements Runnable {
                                     found.ring(),
                                     found.distance(),
                                     found.residence(),
+                                    found.leastResidence(),
                                     found.corrected()));
                     common.out()
                             .printf(
                                     Locale.ROOT,
                                     "%s, %s, system size %s: foretold ring %.3g, distance %.4g,"
-                                            + " residence %.4g%s%n",
+                                            + " residence %.4g (shortest %.4g)%s%n",
                                     entrant.name,
                                     design.words(point),
                                     size,
                                     found.ring(),
                                     found.distance(),
                                     found.residence(),
+                                    found.leastResidence(),
                                     found.corrected() ? "" : " (by averaged rates alone)");
                     common.out().flush();
                 }

@@ -107,9 +107,7 @@ public final class Foresight implements NoiseJudge {
             double size = size(here.places.get(0));
             return (foretold.ring + Math.min(1, foretold.distance / size)) / 2;
         }
-        double switches = 1 / foretold.residence;
-        // A place that is as good as never visited is not kept.
-        return foretold.leastVisited < .05 ? 1 : switches / (1 + switches);
+        return 1 / (1 + foretold.leastResidence);
     }
 
     /**
@@ -118,14 +116,14 @@ public final class Foresight implements NoiseJudge {
      * @param ring density about the centroid over that of the densest ring; NaN in one dimension
      * @param distance mean distance from the nearest place
      * @param residence mean time between arrivals at different places; NaN for a single place
-     * @param leastVisited probability of the place that is least visited, times their number
+     * @param leastResidence mean time in the place that is left soonest; NaN for a single place
      * @param corrected whether the corrected reduction holds, or averaged rates alone were taken
      */
     public record Foretold(
             double ring,
             double distance,
             double residence,
-            double leastVisited,
+            double leastResidence,
             boolean corrected) {}
 
     /**
@@ -179,20 +177,21 @@ public final class Foresight implements NoiseJudge {
         double least = 1;
         for (int k = 0; k < places.size(); k++) {
             apart -= sums[k] * sums[k];
-            least = Math.min(least, sums[k] * places.size());
+            least = Math.min(least, sums[k]);
         }
+        double slowest = places.size() > 1 ? slowest(law) : Double.NaN;
         return new Foretold(
                 law.dimension() < 2 ? Double.NaN : ring(law),
                 sums[places.size()],
-                places.size() > 1 ? 1 / (apart * slowest(law)) : Double.NaN,
-                least,
+                1 / (apart * slowest),
+                1 / ((1 - least) * slowest),
                 corrected.isPresent());
     }
 
     /**
      * The slowest rate of relaxation that does not oscillate. Two places with switching rates a and
      * b relax at the rate a + b, and arrivals at a new place are 2 ab/(a + b) a unit of time, which
-     * is 2 pi_1 pi_2 (a + b).
+     * is 2 pi_1 pi_2 (a + b); the first is left at the rate a = (1 - pi_1) (a + b).
      */
     private static double slowest(ExactLaw law) {
         return RelaxationModes.of(law).stream()

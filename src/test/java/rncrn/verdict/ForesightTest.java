@@ -71,8 +71,19 @@ class ForesightTest {
         Design design = DesignReader.read(Path.of("models/uni-bi.yaml"));
         Rncrn network = network("uni-bi-4.json");
         Jackknife.Estimate residence = simulated(design, network, List.of(0.), 20, .01).residence();
-        double blur = new Foresight(design, 20).foretell(network).blur();
-        double foretold = (1 - blur) / blur;
+        Foresight.Foretold found =
+                Foresight.foretell(
+                        design,
+                        Compiler.compile(network),
+                        List.of(0.),
+                        WantedPlaces.at(design, List.of(0.)),
+                        20,
+                        40_000);
+        double foretold = found.residence();
         assertEquals(residence.value(), foretold, 4 * residence.error() + .3 * residence.value());
+        // Two places: each arrival ends a stay, the mean of both stays is the residence.
+        assertTrue(found.leastResidence() < found.residence());
+        double blur = new Foresight(design, 20).foretell(network).blur();
+        assertEquals(1 / (1 + found.leastResidence()), blur, 1e-9);
     }
 }
