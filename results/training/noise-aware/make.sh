@@ -2,7 +2,8 @@
 # Exact simulation of the full reaction lists: noise-aware networks against plainly trained and
 # published ones, in this folder one folder for each design. RNCRN names another command than the
 # packaged program; REFERENCE a folder with the published reaction lists (without it they are left
-# out). TRAIN=1 trains the noise-aware networks anew first. Arguments: designs (default: all).
+# out). TRAIN=1 trains the noise-aware networks anew first, TRAIN=only does nothing else. Arguments:
+# designs (default: all), or NAME-seeds, which trains eight seeds and looks at every one.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 read -r -a rncrn <<<"${RNCRN:-java -jar target/rncrn.jar}"
@@ -18,11 +19,25 @@ run() { # folder design options...
     # It names the folders of this machine.
     rm -f $out/$folder/run.json
 }
+seeds() { # design sizes options...: eight seeds in a row, none chosen
+    local name=$1 sizes=$2 design=models/$1-noise-aware.yaml work networks=()
+    shift 2
+    [ -f $design ] || design=models/$name.yaml
+    work=${SEEDS:-$(mktemp -d)}/$name
+    if [ ! -f $work/seeds.csv ]; then
+        "${rncrn[@]}" train $design --noise-aware --seeds 8 --output $work
+    fi
+    cp $work/seeds.csv $out/$name-seeds.csv
+    for k in 1 2 3 4 5 6 7 8; do
+        networks+=(--network "seed-$k=$work/model-$k.json@$sizes")
+    done
+    run $name-seeds $name "${networks[@]}" "$@"
+}
 for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
     design=models/$name-noise-aware.yaml
     [ -f $design ] || design=models/$name.yaml
     [ -f $design ] || design=$out/$name.yaml
-    if [ -n "${TRAIN:-}" ]; then
+    if [ -n "${TRAIN:-}" ] && [ "${name%-seeds}" = $name ]; then
         "${rncrn[@]}" train $design --noise-aware --seed 1 --output $out/$name-training
         cp $out/$name-training/model.json models/$name-noise-aware.json
         cp $out/$name-training/training.json results/training/$name-noise-aware.json
@@ -30,6 +45,7 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
         cp $out/$name-training/noise-front.svg $out/$name-front.svg
         cp $out/$name-training/noise-front.png $out/$name-front.png
         rm -r $out/$name-training
+        [ "$TRAIN" != only ] || continue
     fi
     aware=models/$name-noise-aware.json
     case $name in
@@ -45,13 +61,23 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
             run hopf-10 hopf --at 3 --network noise-aware-10=$out/hopf-10.json@6,7.5,10 \
                 --events 2.5e7 --time 400
             ;;
-        hopf-seeds) # after: rncrn train models/hopf.yaml --noise-aware --seeds 8 --output $SEEDS
-            seeds=()
-            for k in 1 2 3 4 5 6 7 8; do
-                seeds+=(--network "seed-$k=$SEEDS/model-$k.json@7.5")
-            done
-            run hopf-seeds hopf --at 3 "${seeds[@]}" --events 2.5e7 --time 300
-            run hopf-seeds hopf --at 3 "${seeds[@]}" --foretell
+        hopf-seeds)
+            seeds hopf 7.5 --at 3 --events 2.5e7 --time 300
+            seeds hopf 7.5 --at 3 --foretell
+            ;;
+        circle-seeds)
+            seeds circle 3,8 --step 0.1 --events 2e7
+            seeds circle 3,8 --foretell
+            ;;
+        heart-seeds)
+            seeds heart 10 --step 0.1 --burn 5 --events 4e7
+            seeds heart 8,10 --foretell
+            ;;
+        two-cycles-seeds)
+            seeds two-cycles 5,8,10 --foretell
+            ;;
+        uni-bi-seeds)
+            seeds uni-bi 3,5,8 --at 0 --foretell
             ;;
         uni-bi)
             run uni-bi uni-bi --at 0 --network noise-aware=$aware@3,5,8 \
@@ -64,13 +90,19 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
             ;;
         circle)
             run circle circle --network noise-aware=$aware@3,5,8 \
-                $(published circle circle_crn.txt 100,130) \
-                --network plain=models/circle.json@100 --step 0.1 --events 2e7
+                $(published circle circle_crn.txt 100,115,130) \
+                --network plain=models/circle.json@100 --step 0.1 --events 1e8
+            run circle circle --foretell --network noise-aware=$aware@3,5,8 \
+                $(published circle circle_crn.txt 80,100,115,130,160)
             ;;
         heart)
-            run heart heart --network noise-aware=$aware@15,40 \
-                $(published heart heart_crn.txt 100,300) \
-                --network plain=models/heart.json@100,300 --step 0.1 --burn 5 --events 2e7
+            run heart heart --network noise-aware=$aware@8,10,15 \
+                --step 0.1 --burn 5 --events 1.2e8
+            # Their events are dear.
+            run heart-others heart $(published heart heart_crn.txt 100,150,300) \
+                --network plain=models/heart.json@100 --step 0.1 --burn 2 --events 2e8
+            run heart heart --foretell --network noise-aware=$aware@8,10,15 \
+                $(published heart heart_crn.txt 100,120,150,200,250,300)
             ;;
         two-cycles)
             run two-cycles two-cycles --network noise-aware=$aware@5,8,10 \
