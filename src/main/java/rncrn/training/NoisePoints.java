@@ -11,6 +11,7 @@ import rncrn.bifurcation.Regimes;
 import rncrn.design.Design;
 import rncrn.field.Box;
 import rncrn.target.Axis;
+import rncrn.target.Curve;
 import rncrn.target.Piece;
 import rncrn.target.TrainingSet;
 
@@ -234,14 +235,23 @@ final class NoisePoints {
                 x[i] = outer.lower(i) + random.nextDouble() * outer.width(i);
             }
             double[] out =
-                    piece instanceof Piece.Curves curves
-                            ? awayFrom(curves, x, design.domain())
+                    piece instanceof Piece.Curves
+                            ? awayFrom(curves(pieces, at), x, design.domain())
                             : outOf(design.domain(), x);
             if (out != null) {
                 double[] p = at.stream().mapToDouble(Double::doubleValue).toArray();
                 guard.add(new NoiseModel.Point(joined(x, p), out, new double[] {1}));
             }
         }
+    }
+
+    /** All curves wanted at one parameter value, whichever piece they are of. */
+    private static List<Curve> curves(List<Piece> pieces, List<Double> at) {
+        return pieces.stream()
+                .filter(piece -> piece.at().contains(at))
+                .filter(Piece.Curves.class::isInstance)
+                .flatMap(piece -> ((Piece.Curves) piece).curves().stream())
+                .toList();
     }
 
     private static double[] outOf(Box domain, double[] x) {
@@ -259,9 +269,9 @@ final class NoisePoints {
      * The way from the nearest point of the curves; null inside the trained band and near the
      * medial axis, where two far parts of the curves are about equally near.
      */
-    private static double[] awayFrom(Piece.Curves curves, double[] x, Box domain) {
+    private static double[] awayFrom(List<Curve> curves, double[] x, Box domain) {
         List<double[]> line = new ArrayList<>();
-        curves.curves().forEach(curve -> line.addAll(List.of(curve.points(200))));
+        curves.forEach(curve -> line.addAll(List.of(curve.points(200))));
         double least = Double.POSITIVE_INFINITY;
         double[] best = null;
         for (double[] point : line) {
