@@ -192,8 +192,8 @@ final class NoisePoints {
     }
 
     /**
-     * Asks for a curve itself once more, the field along it and nothing across: noise is paid for by
-     * what lies aside, not by a cycle that has moved.
+     * Asks for a curve itself once more, the field along it and nothing across: noise is paid for
+     * by what lies aside, not by a cycle that has moved.
      */
     private void focus(Design design, double[][] line, double[] p) {
         double focus = design.noise().attractorWeight();
