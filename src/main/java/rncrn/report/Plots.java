@@ -22,6 +22,7 @@ import org.jfree.chart.axis.TickUnit;
 import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -43,6 +44,11 @@ final class Plots {
     static final Font SMALL = new Font(FACE, Font.PLAIN, 10);
     private static final Font TITLE = new Font(FACE, Font.BOLD, 11);
     private static final double MARGIN = 0.04;
+
+    static {
+        // Upright words as words: their outlines would take more room in an SVG than the curves.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
 
     private Plots() {}
 

@@ -199,10 +199,14 @@ final class CellWork {
         return (run.events() - before) * stepCost();
     }
 
-    /** Asks an approximate method, if one is admitted, within the steps of one cell. */
-    void approximate(Progress progress) {
+    /**
+     * Asks an approximate method, if one is admitted, within the steps of one cell.
+     *
+     * @return what that cost, in reaction events
+     */
+    double approximate(Progress progress) {
         if (question.settings().approximateSteps() == 0 || !undecided()) {
-            return;
+            return 0;
         }
         admitted =
                 surrogates.at(
@@ -215,7 +219,7 @@ final class CellWork {
         if (admitted.isEmpty()) {
             whyNot = surrogates.whyNot(row);
             cell = cell.because(cell.reason() + whyNot);
-            return;
+            return 0;
         }
         long own = Streams.derive(seed, APPROXIMATE);
         try {
@@ -229,9 +233,11 @@ final class CellWork {
                                             .prepare(sampling.simulator().process())));
             CellRun run = new CellRun(question, regime, leaps.get(), named, own, ofRun(), false);
             leap(run, steps(), own, progress);
+            return run.events() * stepCost();
         } catch (ComputationException refused) {
             // The method finds itself unfit for this process: exact simulation goes on alone.
             approximate = Optional.empty();
+            return 0;
         }
     }
 

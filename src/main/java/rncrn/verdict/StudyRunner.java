@@ -179,12 +179,12 @@ public final class StudyRunner {
 
         /**
          * Decides what little more exact simulation can, and asks approximate methods about the
-         * rest.
+         * rest, whatever is left; but what they cost is spent.
          */
         private void settle(List<CellWork> works) {
             spend(works, Math.min(reserve.left(), CellWork.APPROXIMATE_COST), true);
             for (CellWork work : works) {
-                work.approximate(course.part());
+                reserve.add(-work.approximate(course.part()));
                 course.done("approximate methods");
             }
             refresh();
