@@ -41,13 +41,12 @@ final class Reserve {
     /**
      * Spends on undecided cells, the cheapest first, as long as deciding one seems affordable.
      *
-     * @param most what deciding one cell may seem to take, and what may be spent in all
+     * @param most what deciding a cell may seem to take at most
      * @param exactly whether by exact simulation only
      */
     void share(List<CellWork> cells, double most, boolean exactly, Progress progress) {
-        double until = left - most;
         while (true) {
-            double affordable = left - Math.max(0, until);
+            double affordable = Math.min(left, most);
             Optional<CellWork> next =
                     cells.stream()
                             .filter(
@@ -62,7 +61,7 @@ final class Reserve {
             double price = price(next.get(), exactly);
             left -=
                     next.get()
-                            .goOn(Math.min(affordable, CellWork.PATIENCE * price), quiet(progress));
+                            .goOn(Math.min(left, CellWork.PATIENCE * price), quiet(progress));
             progress.advanced(0, 1, "undecided cells");
         }
     }
