@@ -59,9 +59,7 @@ final class Reserve {
                 return;
             }
             double price = price(next.get(), exactly);
-            left -=
-                    next.get()
-                            .goOn(Math.min(left, CellWork.PATIENCE * price), quiet(progress));
+            left -= next.get().goOn(Math.min(left, CellWork.PATIENCE * price), quiet(progress));
             progress.advanced(0, 1, "undecided cells");
         }
     }
