@@ -215,7 +215,8 @@ public final class TrainCommand implements Runnable {
                                 member.shortfall(),
                                 holds));
             } else {
-                TrainingResult result = Trainer.train(design, Optional.empty(), session);
+                TrainingResult result =
+                        Trainer.train(design.withoutPublished(), Optional.empty(), session);
                 holds = result.behaviours().hold();
                 table.append(
                         String.format(

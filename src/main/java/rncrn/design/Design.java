@@ -111,6 +111,25 @@ public record Design(
                 published);
     }
 
+    /** The same held against no publication, which saves training a fit for that. */
+    public Design withoutPublished() {
+        return new Design(
+                name,
+                about,
+                species,
+                parameters,
+                domain,
+                parameterRange,
+                target,
+                network,
+                classifier,
+                training,
+                noise,
+                check,
+                expectations,
+                Optional.empty());
+    }
+
     /** The full training set as the design defines it. */
     public TrainingSet trainingSet() {
         TrainingSet.Builder set = TrainingSet.builder(species.size(), parameters.size());
