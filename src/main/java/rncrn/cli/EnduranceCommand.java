@@ -299,7 +299,7 @@ public final class EnduranceCommand implements Runnable {
                 .printf(
                         Locale.ROOT,
                         "%s, %s, system size %s: ring %.3g (%.2g), distance %.4g (%.2g), residence"
-                                + " %.4g (%.2g), copies %.4g, molecules %.4g, events/time %.3g, time"
+                                + " %.4g (%.2g), shortest %.4g, copies %.4g, molecules %.4g, events/time %.3g, time"
                                 + " %.4g, escapes %d%n",
                         row.network(),
                         row.at(),
@@ -310,6 +310,7 @@ public final class EnduranceCommand implements Runnable {
                         e.distance().error(),
                         e.residence().value(),
                         e.residence().error(),
+                        e.leastResidence(),
                         e.copies(),
                         e.molecules(),
                         e.eventsPerTime(),
@@ -335,6 +336,7 @@ public final class EnduranceCommand implements Runnable {
                                 "distance-error",
                                 "residence",
                                 "residence-error",
+                                "least-residence",
                                 "switches",
                                 "escapes",
                                 "time",
@@ -356,6 +358,7 @@ public final class EnduranceCommand implements Runnable {
                             e.distance().error(),
                             e.residence().value(),
                             e.residence().error(),
+                            e.leastResidence(),
                             e.switches(),
                             e.escapes(),
                             e.time(),

@@ -30,6 +30,9 @@ import rncrn.stochastic.Watch;
  *     clean cycle gives 0, a Gaussian cloud 1
  * @param residence mean time between arrivals at different wanted places; infinite where no change
  *     was seen, NaN where only one place is wanted
+ * @param leastResidence mean time in the place that is left soonest: far below the mean of all where
+ *     one place all but swallows the others; infinite where no change was seen, NaN where only one
+ *     place is wanted
  * @param switches changes seen
  * @param escapes times that a trajectory left the guarded box, to begin anew at a wanted place
  * @param time time simulated and looked at, over all trajectories
@@ -42,6 +45,7 @@ public record Endurance(
         Jackknife.Estimate distance,
         Jackknife.Estimate ring,
         Jackknife.Estimate residence,
+        double leastResidence,
         int switches,
         int escapes,
         double time,
@@ -256,6 +260,8 @@ public record Endurance(
         List<double[]> distances = new ArrayList<>();
         List<double[]> stays = new ArrayList<>();
         int switches = 0;
+        double[] spent = new double[places.size()];
+        int[] left = new int[places.size()];
         for (Run run : runs) {
             looks += run.points.size();
             copies += run.copies;
@@ -273,8 +279,14 @@ public record Endurance(
                     distance[0] += Arrays.stream(off).min().orElseThrow();
                     int at = core(off);
                     if (at >= 0 && at != last) {
-                        stay[1] += last >= 0 ? 1 : 0;
+                        if (last >= 0) {
+                            stay[1]++;
+                            left[last]++;
+                        }
                         last = at;
+                    }
+                    if (last >= 0) {
+                        spent[last] += step;
                     }
                 }
                 switches += (int) stay[1];
@@ -294,10 +306,20 @@ public record Endurance(
                 places.size() < 2
                         ? none
                         : Jackknife.of(stays.toArray(double[][]::new), s -> s[0] / s[1]),
+                places.size() < 2 ? Double.NaN : shortest(spent, left),
                 switches,
                 escapes,
                 time,
                 events);
+    }
+
+    private static double shortest(double[] spent, int[] left) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < spent.length; k++) {
+            // A place that was never left, or never seen, tells nothing.
+            least = left[k] > 0 ? Math.min(least, spent[k] / left[k]) : least;
+        }
+        return least;
     }
 
     /** The place that a point clearly belongs to, or -1. */
