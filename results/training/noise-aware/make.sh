@@ -80,26 +80,26 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
             seeds uni-bi 3,5,8 --at 0 --foretell
             ;;
         uni-bi)
-            run uni-bi uni-bi --at 0 --network noise-aware=$aware@3,5,8 \
-                $(published uni-bi piecewise_simple_uni_bi.txt 10,20,30) \
-                --network plain=models/uni-bi-4.json@10,20,30 \
-                --step 0.02 --burn 2 --events 1e8 --time 3000
-            run uni-bi uni-bi --at 0 --foretell --network noise-aware=$aware@3,5,8 \
-                $(published uni-bi piecewise_simple_uni_bi.txt 10,20,30,40,50,60) \
+            run uni-bi uni-bi --at 0 --network noise-aware=$aware@2,3,4 \
+                $(published uni-bi piecewise_simple_uni_bi.txt 20,30) \
+                --network plain=models/uni-bi-4.json@20,30 \
+                --step 0.02 --burn 2 --events 1e8 --time 4000
+            run uni-bi uni-bi --at 0 --foretell --network noise-aware=$aware@2,3,4,5,8 \
+                $(published uni-bi piecewise_simple_uni_bi.txt 10,20,30,40,50,60,70) \
                 --network plain=models/uni-bi-4.json@20
             ;;
         circle)
-            run circle circle --network noise-aware=$aware@3,5,8 \
-                $(published circle circle_crn.txt 100,115,130) \
+            run circle circle --network noise-aware=$aware@3,5,8 --step 0.1 --events 6e7
+            # Their events are dear.
+            run circle-others circle $(published circle circle_crn.txt 100,130) \
                 --network plain=models/circle.json@100 --step 0.1 --events 1e8
             run circle circle --foretell --network noise-aware=$aware@3,5,8 \
                 $(published circle circle_crn.txt 80,100,115,130,160)
             ;;
         heart)
             run heart heart --network noise-aware=$aware@8,10,15 \
-                --step 0.1 --burn 5 --events 1.2e8
-            # Their events are dear.
-            run heart-others heart $(published heart heart_crn.txt 100,150,300) \
+                --step 0.1 --burn 5 --events 9e7
+            run heart-others heart $(published heart heart_crn.txt 100,300) \
                 --network plain=models/heart.json@100 --step 0.1 --burn 2 --events 2e8
             run heart heart --foretell --network noise-aware=$aware@8,10,15 \
                 $(published heart heart_crn.txt 100,120,150,200,250,300)
@@ -110,8 +110,8 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
             ;;
         eq-cycle)
             # The equilibrium, at 2.5, fires a thousand times as often: left to the rate equations.
-            run eq-cycle eq-cycle --at 1 --network noise-aware=$aware@10,20,30 \
-                --network plain=models/eq-cycle.json@30,60,100 --step 0.1 --burn 5 --events 8e7
+            run eq-cycle eq-cycle --at 1 --network noise-aware=$aware@10,15,20 \
+                --network plain=models/eq-cycle.json@60,100 --step 0.1 --burn 5 --events 8e7
             ;;
     esac
 done
