@@ -30,9 +30,9 @@ import rncrn.stochastic.Watch;
  *     clean cycle gives 0, a Gaussian cloud 1
  * @param residence mean time between arrivals at different wanted places; infinite where no change
  *     was seen, NaN where only one place is wanted
- * @param leastResidence mean time in the place that is left soonest: far below the mean of all where
- *     one place all but swallows the others; infinite where no change was seen, NaN where only one
- *     place is wanted
+ * @param leastResidence mean time in the place that is left soonest: far below the mean of all
+ *     where one place all but swallows the others; infinite where no change was seen, NaN where
+ *     only one place is wanted
  * @param switches changes seen
  * @param escapes times that a trajectory left the guarded box, to begin anew at a wanted place
  * @param time time simulated and looked at, over all trajectories
