@@ -3,12 +3,12 @@ package rncrn.reduction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.ComputationException;
 import rncrn.network.Unit;
 import rncrn.neural.Decompiler;
 import rncrn.stochastic.AutomaticChoice;
 import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.PreparedMethod;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.TauLeaping;
@@ -136,24 +136,13 @@ public final class AdaptiveTau implements SlowMethod {
                         "%s (leaps would take %.3g of the work of exact simulation)",
                         leap ? leaps.description() : "exact steps by " + exact.description(),
                         work);
-        return new Chosen(leap ? leaps : exact, exact, description);
-    }
-
-    /**
-     * @param used what simulates
-     * @param exact stands in where somebody wants to see single events
-     */
-    private record Chosen(Simulator used, Simulator exact, String description)
-            implements Simulator {
-        @Override
-        public JumpProcess process() {
-            return exact.process();
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return (watch.observer() == Watch.Observer.NONE ? used : exact)
-                    .start(initial, random, watch);
-        }
+        Simulator used = leap ? leaps : exact;
+        // Exact steps stand in where somebody wants to see single events.
+        return new PreparedMethod(
+                process,
+                description,
+                (initial, random, watch) ->
+                        (watch.observer() == Watch.Observer.NONE ? used : exact)
+                                .start(initial, random, watch));
     }
 }

@@ -1,6 +1,7 @@
 package rncrn.reduction;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.stochastic.Watch;
 
@@ -11,7 +12,7 @@ import rncrn.stochastic.Watch;
  * at them.
  */
 final class DiffusionTrajectory extends SlowTrajectory {
-    private final ReducedSimulator simulator;
+    private final Function<SlowModel, SlowField> fields;
     private final PerceptronDraw draw;
     private final SlowField.Sample here;
     private final SlowField.Sample there;
@@ -20,10 +21,17 @@ final class DiffusionTrajectory extends SlowTrajectory {
     private SlowField field;
     private long reflections;
 
+    /**
+     * @param fields drift and noise of a model, kept for all trajectories
+     */
     DiffusionTrajectory(
-            ReducedSimulator simulator, long[] initial, UniformRandomProvider random, Watch watch) {
-        super(simulator.slow(), initial, random, watch);
-        this.simulator = simulator;
+            SlowProcess process,
+            Function<SlowModel, SlowField> fields,
+            long[] initial,
+            UniformRandomProvider random,
+            Watch watch) {
+        super(process, initial, random, watch);
+        this.fields = fields;
         this.draw = new PerceptronDraw(process, aside(random));
         int n = x.length;
         here = new SlowField.Sample(n);
@@ -35,7 +43,7 @@ final class DiffusionTrajectory extends SlowTrajectory {
 
     @Override
     void placed() {
-        field = simulator.field(model);
+        field = fields.apply(model);
     }
 
     @Override

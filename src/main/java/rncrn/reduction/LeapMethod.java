@@ -2,12 +2,10 @@ package rncrn.reduction;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.rng.UniformRandomProvider;
 import rncrn.field.Box;
 import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.PreparedMethod;
 import rncrn.stochastic.Simulator;
-import rncrn.stochastic.Trajectory;
-import rncrn.stochastic.Watch;
 
 /** Leaps of a recurrent network's executive species, its perceptrons integrated over each leap. */
 public final class LeapMethod implements SlowMethod {
@@ -98,29 +96,10 @@ public final class LeapMethod implements SlowMethod {
 
     @Override
     public Simulator prepare(SlowProcess slow) {
-        return new Prepared(slow);
-    }
-
-    private final class Prepared implements Simulator {
-        private final SlowProcess slow;
-
-        Prepared(SlowProcess slow) {
-            this.slow = slow;
-        }
-
-        @Override
-        public JumpProcess process() {
-            return slow.process();
-        }
-
-        @Override
-        public String description() {
-            return String.format(Locale.ROOT, "%s, leaps of %g lives", name, share);
-        }
-
-        @Override
-        public Trajectory start(long[] initial, UniformRandomProvider random, Watch watch) {
-            return new LeapTrajectory(slow, share, fewCopies, initial, random, watch);
-        }
+        return new PreparedMethod(
+                slow.process(),
+                String.format(Locale.ROOT, "%s, leaps of %g lives", name, share),
+                (initial, random, watch) ->
+                        new LeapTrajectory(slow, share, fewCopies, initial, random, watch));
     }
 }

@@ -162,15 +162,20 @@ final class PerceptronLaw {
             double inv = 1 / births(n - 1);
             w *= deaths(n) * inv;
             n--;
-            weight[n - base] = w;
-            inverse[n - base] = inv;
-            double away = w * (n - mode);
-            total += w;
-            first += away;
-            second += away * (n - mode);
+            note(n, w, inv);
         }
         low = n;
         return true;
+    }
+
+    /** Adds a state's weight to the sums. */
+    private void note(int n, double w, double inv) {
+        weight[n - base] = w;
+        inverse[n - base] = inv;
+        double away = w * (n - mode);
+        total += w;
+        first += away;
+        second += away * (n - mode);
     }
 
     /**
@@ -199,12 +204,7 @@ final class PerceptronLaw {
             double inv = 1 / deaths(n + 1);
             w *= births(n) * inv;
             n++;
-            weight[n - base] = w;
-            inverse[n - base] = inv;
-            double away = w * (n - mode);
-            total += w;
-            first += away;
-            second += away * (n - mode);
+            note(n, w, inv);
         }
         high = n;
     }

@@ -50,25 +50,13 @@ final class PerceptronTable {
     /** Relative width below which B or D counts as constant. */
     private static final double LINE = 1e-11;
 
-    /** Least standard deviation of a law from which factors are extrapolated to more copies. */
-    private static final double FEWEST = 32;
-
-    /** Least distance of its mean from 0, in standard deviations. */
-    private static final double AWAY = 20;
-
-    /** Ratio of copy numbers from which three laws of fewer copies cost less than one of all. */
-    private static final double WORTHWHILE = 20;
-
     /** A jump of an executive species as the perceptron feels it. */
     record Shift(double birth, double death) {}
 
+    private final PerceptronRange range;
     private final double g;
     private final double kap;
     private final double scale;
-    private final double lowB;
-    private final double highB;
-    private final double lowD;
-    private final double highD;
     private final Shift[] shifts;
     private final int quantities;
 
@@ -93,13 +81,11 @@ final class PerceptronTable {
             double lowDeath,
             double highDeath,
             List<Shift> shifts) {
+        this.range =
+                new PerceptronRange(g, kap, lowBirth, highBirth, lowDeath, highDeath, shifts);
         this.g = g;
         this.kap = kap;
-        this.scale = 2 * Math.sqrt(g * kap);
-        this.lowB = lowBirth;
-        this.highB = highBirth;
-        this.lowD = lowDeath;
-        this.highD = highDeath;
+        this.scale = range.scale();
         this.shifts = shifts.toArray(new Shift[0]);
         this.quantities = 3 + 2 * this.shifts.length;
         List<double[]> parts = parts();
@@ -150,9 +136,9 @@ final class PerceptronTable {
 
     /** Intervals of u between the kinks of what the smaller of B and D covers. */
     private List<double[]> parts() {
-        double from = u(lowB - highD);
-        double to = u(highB - lowD);
-        double[] kinks = {0, u(lowB - lowD), u(highB - highD), to};
+        double from = u(range.lowBirth() - range.highDeath());
+        double to = u(range.highBirth() - range.lowDeath());
+        double[] kinks = {0, u(range.lowBirth() - range.lowDeath()), u(range.highBirth() - range.highDeath()), to};
         Arrays.sort(kinks);
         List<double[]> all = new ArrayList<>();
         double last = from;
@@ -178,10 +164,10 @@ final class PerceptronTable {
 
     /** The patches over an interval of u, parted where one does not do. */
     private Stream<ChebyshevPatch> patches(double from, double to) {
-        boolean line = highB - lowB <= LINE * highB || highD - lowD <= LINE * highD;
+        boolean line = range.highBirth() - range.lowBirth() <= LINE * range.highBirth() || range.highDeath() - range.lowDeath() <= LINE * range.highDeath();
         Optional<ChebyshevPatch> one =
                 ChebyshevPatch.of(
-                        new Factors(),
+                        new PerceptronFactors(range),
                         from,
                         to,
                         0,
@@ -197,130 +183,12 @@ final class PerceptronTable {
     }
 
     private double tolerance(double s) {
-        double smaller = .5 * (low(s) + high(s));
+        double smaller = .5 * (range.low(s) + range.high(s));
         LinearPerceptron linear =
                 new LinearPerceptron(g, kap, smaller + Math.max(0, s), smaller + Math.max(0, -s));
-        return linear.variance > LARGE * LARGE && fewer(linear) < WORTHWHILE ? ROUGHLY : RESOLVED;
+        return linear.variance > LARGE * LARGE && !PerceptronFactors.extrapolates(linear) ? ROUGHLY : RESOLVED;
     }
 
-    /** By how much the copies may be fewer for laws to be extrapolated. */
-    private static double fewer(LinearPerceptron linear) {
-        double spread = linear.variance / (FEWEST * FEWEST);
-        double away = linear.mean * linear.mean / (linear.variance * AWAY * AWAY);
-        return Math.min(spread, away);
-    }
-
-    /** Least of the smaller of B and D where B - D = s. */
-    private double low(double s) {
-        return s > 0 ? Math.max(lowD, lowB - s) : Math.max(lowB, lowD + s);
-    }
-
-    /** Largest of the smaller of B and D where B - D = s. */
-    private double high(double s) {
-        double high = s > 0 ? Math.min(highD, highB - s) : Math.min(highB, highD + s);
-        return Math.max(low(s), high);
-    }
-
-    /** Place of the smaller of B and D between its bounds, 0 to 1. */
-    private double place(double s, double smaller) {
-        double low = low(s);
-        return (smaller - low) / (high(s) - low);
-    }
-
-    /** The stored factors as functions of u and the place of the smaller of B and D. */
-    private final class Factors implements ChebyshevPatch.Functions {
-        private final PerceptronLaw law = new PerceptronLaw();
-        private final PerceptronLaw other = new PerceptronLaw();
-
-        @Override
-        public void at(double u, double place, double[] out) {
-            double s = scale * Math.sinh(u);
-            double smaller = low(s) + place * (high(s) - low(s));
-            double birth = smaller + Math.max(0, s);
-            double death = smaller + Math.max(0, -s);
-            LinearPerceptron linear = new LinearPerceptron(g, kap, birth, death);
-            double divisor = fewer(linear);
-            if (divisor > WORTHWHILE) {
-                extrapolate(divisor, birth, death, out);
-            } else {
-                direct(1, birth, death, out);
-            }
-        }
-
-        /**
-         * From many copies the sums are long, and the factors are known from those of the same
-         * perceptron with fewer copies: by the system size expansion they are power series in one
-         * over the copy number, here a parabola through three copy numbers.
-         *
-         * @param most largest of the three divisors
-         */
-        private void extrapolate(double most, double birth, double death, double[] out) {
-            double[] values = new double[quantities];
-            Arrays.fill(out, 0);
-            double[] z = {most, most / 2, most / 4};
-            for (int k = 0; k < z.length; k++) {
-                direct(z[k], birth, death, values);
-                double weight = 1;
-                for (int i = 0; i < z.length; i++) {
-                    weight *= i == k ? 1 : (1 - z[i]) / (z[k] - z[i]);
-                }
-                for (int q = 0; q < quantities; q++) {
-                    out[q] += weight * values[q];
-                }
-            }
-        }
-
-        /**
-         * By summation.
-         *
-         * @param divisor of the copy number, 1 for the perceptron itself
-         */
-        void direct(double divisor, double birth, double death, double[] out) {
-            sum(divisor, birth, death, law, other, out);
-            LinearPerceptron linear =
-                    new LinearPerceptron(g / divisor, kap * divisor, birth, death);
-            double mean = out[0];
-            double variance = out[1];
-            double correlation = out[2];
-            out[0] = Math.log(mean / linear.mean);
-            out[1] = Math.log(variance / linear.variance);
-            out[2] = Math.log(correlation / linear.correlation);
-            for (int j = 0; j < shifts.length; j++) {
-                double shift = linear.slope * (shifts[j].birth - shifts[j].death);
-                out[3 + 2 * j] *= variance / (correlation * shift);
-                out[4 + 2 * j] = Math.log(out[4 + 2 * j] / correlation);
-            }
-        }
-    }
-
-    /** Mean, variance, integrated autocovariance, then E h' and Cov(n, h') of every neighbour. */
-    void sum(double birth, double death, PerceptronLaw law, PerceptronLaw other, double[] out) {
-        sum(1, birth, death, law, other, out);
-    }
-
-    private void sum(
-            double divisor,
-            double birth,
-            double death,
-            PerceptronLaw law,
-            PerceptronLaw other,
-            double[] out) {
-        law.solve(g / divisor, birth, death, kap * divisor);
-        out[0] = law.mean();
-        out[1] = law.variance();
-        out[2] = law.correlation();
-        for (int j = 0; j < shifts.length; j++) {
-            other.solve(
-                    g / divisor,
-                    birth + shifts[j].birth,
-                    death + shifts[j].death,
-                    kap * divisor,
-                    law.low(),
-                    law.high());
-            out[3 + 2 * j] = law.meanOf(other);
-            out[4 + 2 * j] = law.covarianceWith(other);
-        }
-    }
 
     /**
      * Writes m, v, C, then E h' and Cov(n, h') for every shift.
@@ -329,7 +197,7 @@ final class PerceptronTable {
      */
     void at(double birth, double death, double[] out) {
         double u = u(birth - death);
-        patch(u).at(u, place(birth - death, Math.min(birth, death)), out);
+        patch(u).at(u, range.place(birth - death, Math.min(birth, death)), out);
         LinearPerceptron linear = new LinearPerceptron(g, kap, birth, death);
         scale(linear, out);
         for (int j = 0; j < shifts.length; j++) {
@@ -342,7 +210,7 @@ final class PerceptronTable {
     /** Writes m, v and C alone. */
     void moments(double birth, double death, double[] out) {
         double u = u(birth - death);
-        patch(u).firstThree(u, place(birth - death, Math.min(birth, death)), out);
+        patch(u).firstThree(u, range.place(birth - death, Math.min(birth, death)), out);
         scale(new LinearPerceptron(g, kap, birth, death), out);
     }
 
@@ -377,20 +245,20 @@ final class PerceptronTable {
         // Additive recurrence with the plastic number: even, never on a point of the table.
         double a = (.5 + number * .7548776662466927) % 1;
         double b = (.5 + number * .5698402909980532) % 1;
-        double birth = lowB + a * (highB - lowB);
-        double death = lowD + b * (highD - lowD);
+        double birth = range.lowBirth() + a * (range.highBirth() - range.lowBirth());
+        double death = range.lowDeath() + b * (range.highDeath() - range.lowDeath());
         if (number % 2 == 1) {
-            double from = u(lowB - highD);
-            double s = scale * Math.sinh(from + a * (u(highB - lowD) - from));
-            double smaller = low(s) + b * (high(s) - low(s));
+            double from = u(range.lowBirth() - range.highDeath());
+            double s = scale * Math.sinh(from + a * (u(range.highBirth() - range.lowDeath()) - from));
+            double smaller = range.low(s) + b * (range.high(s) - range.low(s));
             birth = smaller + Math.max(0, s);
             death = smaller + Math.max(0, -s);
         }
         double[] exact = new double[quantities];
         double[] table = new double[quantities];
-        new Factors().direct(1, birth, death, exact);
+        new PerceptronFactors(range).direct(1, birth, death, exact);
         double u = u(birth - death);
-        patch(u).at(u, place(birth - death, Math.min(birth, death)), table);
+        patch(u).at(u, range.place(birth - death, Math.min(birth, death)), table);
         double worst = 0;
         for (int q = 0; q < quantities; q++) {
             double size = Math.max(1, Math.abs(exact[q]));

@@ -1,8 +1,12 @@
 package rncrn.reduction;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import rncrn.field.Box;
 import rncrn.stochastic.JumpProcess;
+import rncrn.stochastic.PreparedMethod;
 import rncrn.stochastic.Simulator;
 
 /**
@@ -64,6 +68,18 @@ public record ReducedMethod(Optional<Box> domain, double accuracy, PerceptronTab
 
     @Override
     public Simulator prepare(SlowProcess slow) {
-        return new ReducedSimulator(slow, accuracy);
+        Map<SlowModel, SlowField> fields = new ConcurrentHashMap<>();
+        return new PreparedMethod(
+                slow.process(),
+                String.format(Locale.ROOT, "reduced, step %g of the slow time scale", accuracy),
+                (initial, random, watch) ->
+                        new DiffusionTrajectory(
+                                slow,
+                                model ->
+                                        fields.computeIfAbsent(
+                                                model, m -> SlowField.of(m, accuracy)),
+                                initial,
+                                random,
+                                watch));
     }
 }

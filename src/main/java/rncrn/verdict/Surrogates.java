@@ -174,10 +174,12 @@ final class Surrogates {
             return before.unmeasured() ? borrowed(size) : Optional.empty();
         }
         // Too dear here: the same comparison at a smaller system size, where events are fewer. The
-        // errors of the methods are larger there.
+        // errors of the methods are larger there; what they do not pass at so small a size says
+        // nothing of this one, so larger ones follow, as long as the comparison says anything.
         double affordable = window / (ApproximateChoice.RUNS * rate);
+        double largest = size * Math.min(1, affordable / (SHORTEST * time));
         double at = affordable < SHORTEST * time ? size * affordable / (LONGER * time) : size;
-        if (at < SMALLEST) {
+        if (largest < SMALLEST) {
             refused.put(
                     row,
                     new Refused(
@@ -187,36 +189,34 @@ final class Surrogates {
                             true));
             return borrowed(size);
         }
-        List<List<Method>> candidates = candidates();
-        Compared choice =
-                KeptJson.once(
-                        checkpoints,
-                        Streams.derive(seed, COMPARED),
-                        Fingerprint.of(question, exact.description()),
-                        new TypeReference<Compared>() {},
-                        () -> compared(from(exact, start, at), candidates, time, seed));
-        if (choice.candidate() < 0) {
-            refused.put(row, new Refused(size, at, String.join("; ", choice.reasons()), false));
-            return Optional.empty();
+        at = Math.max(at, SMALLEST);
+        while (true) {
+            ApproximateChoice.Choice choice =
+                    ApproximateChoice.choose(
+                            from(exact, start, at),
+                            candidates(),
+                            Optional.of(domain),
+                            tables,
+                            time,
+                            window,
+                            seed);
+            if (choice.approximate()) {
+                Admitted found =
+                        new Admitted(
+                                choice.method().orElseThrow(),
+                                at,
+                                choice.window(),
+                                choice.reasons().get(choice.reasons().size() - 1));
+                admitted.put(row, found);
+                return Optional.of(found);
+            }
+            if (at >= largest) {
+                String why = String.join("; ", choice.reasons());
+                refused.put(row, new Refused(size, at, why, false));
+                return Optional.empty();
+            }
+            at = Math.min(largest, AGAIN * at);
         }
-        Admitted found =
-                new Admitted(
-                        candidates.stream().flatMap(List::stream).toList().get(choice.candidate()),
-                        at,
-                        choice.window(),
-                        choice.reasons().get(choice.reasons().size() - 1));
-        admitted.put(row, found);
-        return Optional.of(found);
-    }
-
-    private Compared compared(
-            Simulator exact, List<List<Method>> candidates, double time, long seed) {
-        ApproximateChoice.Choice choice =
-                ApproximateChoice.choose(
-                        exact, candidates, Optional.of(domain), tables, time, window, seed);
-        List<Method> all = candidates.stream().flatMap(List::stream).toList();
-        return new Compared(
-                choice.method().map(all::indexOf).orElse(-1), choice.window(), choice.reasons());
     }
 
     /** What was admitted at another parameter value, for one at which nothing can be compared. */

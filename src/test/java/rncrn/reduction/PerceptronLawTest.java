@@ -102,13 +102,16 @@ class PerceptronLawTest {
                             new PerceptronTable.Shift(0, (r[5] - r[4]) * 1e-3),
                             new PerceptronTable.Shift(0, -(r[5] - r[4]) * 1e-3));
             PerceptronTable table = new PerceptronTable(r[0], r[1], r[2], r[3], r[4], r[5], shifts);
+            PerceptronFactors sums =
+                    new PerceptronFactors(
+                            new PerceptronRange(r[0], r[1], r[2], r[3], r[4], r[5], shifts));
             double[] exact = new double[table.quantities()];
             double[] got = new double[table.quantities()];
             for (int a = 0; a <= 7; a++) {
                 for (int b = 0; b <= 7; b++) {
                     double birth = r[2] + (r[3] - r[2]) * a / 7;
                     double death = r[4] + (r[5] - r[4]) * (.01 + .98 * b / 7);
-                    table.sum(birth, death, new PerceptronLaw(), new PerceptronLaw(), exact);
+                    sums.sum(birth, death, exact);
                     table.at(birth, death, got);
                     for (int q = 0; q < exact.length; q++) {
                         assertEquals(
