@@ -27,10 +27,15 @@ public abstract class SlowTrajectory implements Trajectory {
     final List<Integer> executive;
     final long[] counts;
 
-    /** Bounds of the domain in copies. */
+    /** Bounds in copies: of the domain, or of a watch on the executive species within it. */
     final double[] low;
 
     final double[] high;
+
+    /** Whether a bound is the watch's. */
+    private final boolean[] watchedLow;
+
+    private final boolean[] watchedHigh;
 
     /** Copies of the executive species. */
     final double[] x;
@@ -79,6 +84,8 @@ public abstract class SlowTrajectory implements Trajectory {
         this.x = new double[n];
         this.low = new double[n];
         this.high = new double[n];
+        this.watchedLow = new boolean[n];
+        this.watchedHigh = new boolean[n];
     }
 
     /** The condition as a box of the executive species, null if it is more than that. */
@@ -104,6 +111,8 @@ public abstract class SlowTrajectory implements Trajectory {
             low[i] = model.domain().lower(i) * model.omega();
             high[i] = model.domain().upper(i) * model.omega();
             if (guard != null) {
+                watchedLow[i] = guard.low(executive.get(i)) >= low[i];
+                watchedHigh[i] = guard.high(executive.get(i)) <= high[i];
                 low[i] = Math.max(low[i], (double) guard.low(executive.get(i)));
                 high[i] = Math.min(high[i], (double) guard.high(executive.get(i)));
             }
@@ -166,7 +175,6 @@ public abstract class SlowTrajectory implements Trajectory {
             }
             steps++;
             if (outside()) {
-                left = true;
                 return Outcome.STOPPED;
             }
             if (relaxed(counts, x) || layer.time() > layerEnd) {
@@ -225,7 +233,10 @@ public abstract class SlowTrajectory implements Trajectory {
         }
         while (time < until) {
             double h = longest();
-            if (!(h > 0) || outside()) {
+            if (outside()) {
+                return Outcome.STOPPED;
+            }
+            if (!(h > 0)) {
                 left = true;
                 return Outcome.STOPPED;
             }
@@ -240,13 +251,16 @@ public abstract class SlowTrajectory implements Trajectory {
         return Outcome.REACHED;
     }
 
+    /** Whether a bound is passed; one that is not the watch's is noted. */
     private boolean outside() {
+        boolean any = false;
         for (int i = 0; i < x.length; i++) {
             if (!(x[i] >= low[i] && x[i] <= high[i])) {
-                return true;
+                any = true;
+                left |= !(x[i] < low[i] ? watchedLow[i] : x[i] > high[i] && watchedHigh[i]);
             }
         }
-        return false;
+        return any;
     }
 
     @Override

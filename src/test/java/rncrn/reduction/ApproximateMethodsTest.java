@@ -1,6 +1,7 @@
 package rncrn.reduction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +17,13 @@ import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.network.Unit;
 import rncrn.stochastic.DirectMethod;
+import rncrn.stochastic.Domain;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
 import rncrn.stochastic.Streams;
 import rncrn.stochastic.Trajectory;
+import rncrn.stochastic.Watch;
 
 /**
  * Statistical comparisons use limits of 5.3 standard errors: a false alarm in any of the eight has
@@ -126,6 +129,17 @@ class ApproximateMethodsTest {
             int x1 = process.network().indexOf("X_1");
             int x2 = process.network().indexOf("X_2");
             assertTrue(Math.max(t.count(x1), t.count(x2)) >= 600, method.name());
+            // A watch within the domain stops it, too, but that is no fault of the method.
+            Domain inner =
+                    Domain.all(process.network().species().size()).with(x1, 0, 550).with(x2, 0, 550);
+            Trajectory watched =
+                    method.prepare(process)
+                            .start(
+                                    process.initialCounts(),
+                                    Streams.stream(1, 1),
+                                    Watch.until(inner));
+            assertEquals(Trajectory.Outcome.STOPPED, watched.advance(1e3), method.name());
+            assertFalse(((SlowTrajectory) watched).leftDomain(), method.name());
         }
     }
 
