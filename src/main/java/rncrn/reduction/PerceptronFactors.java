@@ -56,8 +56,8 @@ final class PerceptronFactors implements ChebyshevPatch.Functions {
 
     /**
      * From many copies the sums are long, and the factors are known from those of the same
-     * perceptron with fewer copies: by the system size expansion they are power series in one
-     * over the copy number, here a parabola through three copy numbers.
+     * perceptron with fewer copies: by the system size expansion they are power series in one over
+     * the copy number, here a parabola through three copy numbers.
      *
      * @param most largest of the three divisors
      */
@@ -84,8 +84,7 @@ final class PerceptronFactors implements ChebyshevPatch.Functions {
      */
     void direct(double divisor, double birth, double death, double[] out) {
         sum(divisor, birth, death, out);
-        LinearPerceptron linear =
-                new LinearPerceptron(g / divisor, kap * divisor, birth, death);
+        LinearPerceptron linear = new LinearPerceptron(g / divisor, kap * divisor, birth, death);
         double mean = out[0];
         double variance = out[1];
         double correlation = out[2];

@@ -29,7 +29,8 @@ record PerceptronRange(
 
     /** Largest of the smaller of B and D where B - D = s. */
     double high(double s) {
-        double high = s > 0 ? Math.min(highDeath, highBirth - s) : Math.min(highBirth, highDeath + s);
+        double high =
+                s > 0 ? Math.min(highDeath, highBirth - s) : Math.min(highBirth, highDeath + s);
         return Math.max(low(s), high);
     }
 

@@ -81,8 +81,7 @@ final class PerceptronTable {
             double lowDeath,
             double highDeath,
             List<Shift> shifts) {
-        this.range =
-                new PerceptronRange(g, kap, lowBirth, highBirth, lowDeath, highDeath, shifts);
+        this.range = new PerceptronRange(g, kap, lowBirth, highBirth, lowDeath, highDeath, shifts);
         this.g = g;
         this.kap = kap;
         this.scale = range.scale();
@@ -138,7 +137,9 @@ final class PerceptronTable {
     private List<double[]> parts() {
         double from = u(range.lowBirth() - range.highDeath());
         double to = u(range.highBirth() - range.lowDeath());
-        double[] kinks = {0, u(range.lowBirth() - range.lowDeath()), u(range.highBirth() - range.highDeath()), to};
+        double[] kinks = {
+            0, u(range.lowBirth() - range.lowDeath()), u(range.highBirth() - range.highDeath()), to
+        };
         Arrays.sort(kinks);
         List<double[]> all = new ArrayList<>();
         double last = from;
@@ -164,7 +165,9 @@ final class PerceptronTable {
 
     /** The patches over an interval of u, parted where one does not do. */
     private Stream<ChebyshevPatch> patches(double from, double to) {
-        boolean line = range.highBirth() - range.lowBirth() <= LINE * range.highBirth() || range.highDeath() - range.lowDeath() <= LINE * range.highDeath();
+        boolean line =
+                range.highBirth() - range.lowBirth() <= LINE * range.highBirth()
+                        || range.highDeath() - range.lowDeath() <= LINE * range.highDeath();
         Optional<ChebyshevPatch> one =
                 ChebyshevPatch.of(
                         new PerceptronFactors(range),
@@ -186,9 +189,10 @@ final class PerceptronTable {
         double smaller = .5 * (range.low(s) + range.high(s));
         LinearPerceptron linear =
                 new LinearPerceptron(g, kap, smaller + Math.max(0, s), smaller + Math.max(0, -s));
-        return linear.variance > LARGE * LARGE && !PerceptronFactors.extrapolates(linear) ? ROUGHLY : RESOLVED;
+        return linear.variance > LARGE * LARGE && !PerceptronFactors.extrapolates(linear)
+                ? ROUGHLY
+                : RESOLVED;
     }
-
 
     /**
      * Writes m, v, C, then E h' and Cov(n, h') for every shift.
@@ -249,7 +253,8 @@ final class PerceptronTable {
         double death = range.lowDeath() + b * (range.highDeath() - range.lowDeath());
         if (number % 2 == 1) {
             double from = u(range.lowBirth() - range.highDeath());
-            double s = scale * Math.sinh(from + a * (u(range.highBirth() - range.lowDeath()) - from));
+            double s =
+                    scale * Math.sinh(from + a * (u(range.highBirth() - range.lowDeath()) - from));
             double smaller = range.low(s) + b * (range.high(s) - range.low(s));
             birth = smaller + Math.max(0, s);
             death = smaller + Math.max(0, -s);

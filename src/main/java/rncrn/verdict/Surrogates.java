@@ -1,6 +1,5 @@
 package rncrn.verdict;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import rncrn.field.Box;
 import rncrn.files.Checkpoints;
-import rncrn.files.KeptJson;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.neural.Decompiler;
@@ -19,7 +17,6 @@ import rncrn.reduction.ReducedMethod;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
-import rncrn.stochastic.Streams;
 
 /**
  * Approximate methods where exact simulation is out of reach, each admitted by a comparison with

@@ -131,7 +131,9 @@ class ApproximateMethodsTest {
             assertTrue(Math.max(t.count(x1), t.count(x2)) >= 600, method.name());
             // A watch within the domain stops it, too, but that is no fault of the method.
             Domain inner =
-                    Domain.all(process.network().species().size()).with(x1, 0, 550).with(x2, 0, 550);
+                    Domain.all(process.network().species().size())
+                            .with(x1, 0, 550)
+                            .with(x2, 0, 550);
             Trajectory watched =
                     method.prepare(process)
                             .start(
