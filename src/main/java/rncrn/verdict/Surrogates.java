@@ -1,5 +1,6 @@
 package rncrn.verdict;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import rncrn.field.Box;
 import rncrn.files.Checkpoints;
+import rncrn.files.KeptJson;
 import rncrn.network.ReactionNetwork;
 import rncrn.network.SystemSize;
 import rncrn.neural.Decompiler;
@@ -17,6 +19,7 @@ import rncrn.reduction.ReducedMethod;
 import rncrn.stochastic.JumpProcess;
 import rncrn.stochastic.Method;
 import rncrn.stochastic.Simulator;
+import rncrn.stochastic.Streams;
 
 /**
  * Approximate methods where exact simulation is out of reach, each admitted by a comparison with
@@ -186,21 +189,24 @@ final class Surrogates {
                             true));
             return borrowed(size);
         }
+        List<List<Method>> candidates = candidates();
         at = Math.max(at, SMALLEST);
-        while (true) {
-            ApproximateChoice.Choice choice =
-                    ApproximateChoice.choose(
-                            from(exact, start, at),
-                            candidates(),
-                            Optional.of(domain),
-                            tables,
-                            time,
-                            window,
-                            seed);
-            if (choice.approximate()) {
+        for (int round = 0; ; round++) {
+            double compared = at;
+            Compared choice =
+                    KeptJson.once(
+                            checkpoints,
+                            Streams.derive(seed, COMPARED + round),
+                            Fingerprint.of(question, exact.description()),
+                            new TypeReference<Compared>() {},
+                            () -> compared(from(exact, start, compared), candidates, time, seed));
+            if (choice.candidate() >= 0) {
                 Admitted found =
                         new Admitted(
-                                choice.method().orElseThrow(),
+                                candidates.stream()
+                                        .flatMap(List::stream)
+                                        .toList()
+                                        .get(choice.candidate()),
                                 at,
                                 choice.window(),
                                 choice.reasons().get(choice.reasons().size() - 1));
@@ -214,6 +220,16 @@ final class Surrogates {
             }
             at = Math.min(largest, AGAIN * at);
         }
+    }
+
+    private Compared compared(
+            Simulator exact, List<List<Method>> candidates, double time, long seed) {
+        ApproximateChoice.Choice choice =
+                ApproximateChoice.choose(
+                        exact, candidates, Optional.of(domain), tables, time, window, seed);
+        List<Method> all = candidates.stream().flatMap(List::stream).toList();
+        return new Compared(
+                choice.method().map(all::indexOf).orElse(-1), choice.window(), choice.reasons());
     }
 
     /** What was admitted at another parameter value, for one at which nothing can be compared. */
