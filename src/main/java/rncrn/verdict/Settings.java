@@ -33,7 +33,7 @@ public record Settings(
         int searchSteps,
         long approximateSteps) {
     public static final Settings DEFAULT =
-            new Settings(0.95, 200_000_000L, 0, 8, 20, 5, 0.5, 0.9, 1, 6, 0);
+            new Settings(0.95, 200_000_000L, 0, 8, 20, 5, 0.5, 0.9, 1, 8, 0);
 
     public Settings {
         if (!(confidence > 0.5 && confidence < 1)) {

@@ -23,7 +23,7 @@ final class SizeSearch {
     private static final double NEAR = 1.15;
 
     /** Beyond this system size the tables of approximate methods take longer than a report may. */
-    private static final double LARGEST = 1e5;
+    private static final double LARGEST = 1e6;
 
     private final Question question;
     private final NavigableMap<Double, List<Cell>> done;

@@ -43,11 +43,25 @@ final class Valley {
             double horizon,
             double level,
             UniformRandomProvider random) {
-        TwoStates states = TwoStates.of(separation.coordinates(seen.points()), seen.step());
+        return ratio(
+                TwoStates.of(separation.coordinates(seen.points()), seen.step()),
+                separation.spacing(lattice),
+                horizon,
+                level,
+                random);
+    }
+
+    /** The same from the samples along the coordinate. */
+    static Interval ratio(
+            TwoStates states,
+            double spacing,
+            double horizon,
+            double level,
+            UniformRandomProvider random) {
         if (states.blocks() < 4) {
             return Interval.unknown(level);
         }
-        Shape shape = new Shape(states, separation.spacing(lattice), random);
+        Shape shape = new Shape(states, spacing, random);
         // Where one of them was never met again, the samples are all there is to say.
         boolean even = states.both() && states.hold(horizon, level);
         double share = !states.both() || even ? 0.5 : states.share(0);
@@ -121,7 +135,9 @@ final class Valley {
          * leave the variance of a kernel estimate, f / (2 sqrt(pi) n h).
          */
         private double seenAtPeak(double bandwidth) {
-            double width = 2 * Math.sqrt(Math.PI) * bandwidth;
+            // The grid smooths too.
+            double least = Math.max(bandwidth, whole.first.x(1) - whole.first.x(0));
+            double width = 2 * Math.sqrt(Math.PI) * least;
             return Math.max(
                     1,
                     width
