@@ -25,8 +25,7 @@ class ValleyTest {
     }
 
     private static Interval ratio(double[][] series, double horizon) {
-        return Valley.ratio(
-                TwoStates.of(series, 1), 0, horizon, 0.999, Streams.stream(4, 2));
+        return Valley.ratio(TwoStates.of(series, 1), 0, horizon, 0.999, Streams.stream(4, 2));
     }
 
     @Test
@@ -59,7 +58,8 @@ class ValleyTest {
         }
         TwoStates states = TwoStates.of(series, 1);
         assertEquals(0.75, states.share(0), 0.1);
-        // Three standard errors either way hold the truth but once in 400; no wider than a factor 2.
+        // Three standard errors either way hold the truth but once in 400; no wider than a factor
+        // 2.
         assertTrue(states.share(-3) < 0.75 && states.share(3) > 0.75);
         assertTrue(states.share(-3) > 0.6 && states.share(3) < 0.86);
         assertTrue(states.hold(5, 0.99) && !states.hold(9, 0.99));
