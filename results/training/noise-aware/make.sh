@@ -105,8 +105,9 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
                 $(published heart heart_crn.txt 100,120,150,200,250,300)
             ;;
         two-cycles)
-            run two-cycles two-cycles --network noise-aware=$aware@5,8,10 \
-                --step 0.1 --burn 5 --events 1.1e8 --time 800 --seed 2
+            run two-cycles two-cycles --network noise-aware=$aware@5,6,8 \
+                --step 0.1 --burn 5 --events 3e8 --time 1000
+            run two-cycles two-cycles --foretell --network noise-aware=$aware@5,6,8,10
             ;;
         eq-cycle)
             # The equilibrium, at 2.5, fires a thousand times as often: left to the rate equations.

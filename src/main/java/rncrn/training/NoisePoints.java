@@ -83,11 +83,9 @@ final class NoisePoints {
         double[] p = at.stream().mapToDouble(Double::doubleValue).toArray();
         if (piece instanceof Piece.Curves curves) {
             for (var curve : curves.curves()) {
-                double[][] line = curve.points(LINE_POINTS);
-                for (double[] x : line) {
+                for (double[] x : curve.points(LINE_POINTS)) {
                     add(x, p);
                 }
-                focus(design, line, p);
             }
             return;
         }
@@ -189,25 +187,6 @@ final class NoisePoints {
         piece.field().value(x, p, t);
         double[] w = weights(design, u, t, Math.sqrt(focus));
         field.add(new NoiseModel.Point(u, t, w));
-    }
-
-    /**
-     * Asks for a curve itself once more, the field along it and nothing across: noise is paid for
-     * by what lies aside, not by a cycle that has moved.
-     */
-    private void focus(Design design, double[][] line, double[] p) {
-        double focus = design.noise().attractorWeight();
-        for (int k = 0; focus > 0 && k + 1 < line.length; k++) {
-            double[] way = unit(difference(line[k + 1], line[k]));
-            double[] u = line[k].clone();
-            for (int i = 0; i < u.length; i++) {
-                u[i] = (u[i] + line[k + 1][i]) / 2;
-            }
-            double[] joined = joined(u, p);
-            field.add(
-                    new NoiseModel.Point(
-                            joined, way, weights(design, joined, way, Math.sqrt(focus))));
-        }
     }
 
     private void add(double[] x, double[] p) {
