@@ -75,6 +75,23 @@ class EnduranceTest {
         assertTrue(Double.isNaN(found.ring().value()));
     }
 
+    /** It leaves the second place at rate 3: of some 800 stays the mean, to four standard errors. */
+    @Test
+    void theShorterStay() {
+        Endurance found =
+                measure(
+                        "X_1->X_2,1\nX_2->X_1,3\n",
+                        1,
+                        List.of(
+                                new Endurance.Place(List.of(new double[] {1, 0})),
+                                new Endurance.Place(List.of(new double[] {0, 1}))),
+                        3);
+        double expected = .05 / (.75 * (1 - Math.exp(-.2)));
+        assertEquals(expected, found.leastResidence(), 4 * expected / Math.sqrt(800));
+        double longer = .05 / (.25 * (1 - Math.exp(-.2)));
+        near((expected + longer) / 2, found.residence());
+    }
+
     @Test
     void whatRunsAwayIsStoppedAndCounted() {
         Endurance found =

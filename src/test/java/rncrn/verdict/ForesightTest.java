@@ -1,6 +1,7 @@
 package rncrn.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -85,5 +86,16 @@ class ForesightTest {
         assertTrue(found.leastResidence() < found.residence());
         double blur = new Foresight(design, 20).foretell(network).blur();
         assertEquals(1 / (1 + found.leastResidence()), blur, 1e-9);
+    }
+
+    /** Slow perceptrons are beyond the corrections, and that is said. */
+    @Test
+    void averagedRatesAreNamed() {
+        Design circle = DesignReader.read(Path.of("models/circle.yaml"));
+        assertTrue(
+                new Foresight(circle, 8).foretell(network("circle-noise-aware.json")).byAverages());
+        Design bistable = DesignReader.read(Path.of("models/uni-bi.yaml"));
+        assertFalse(
+                new Foresight(bistable, 20).foretell(network("uni-bi-4.json")).byAverages());
     }
 }
