@@ -75,7 +75,9 @@ class EnduranceTest {
         assertTrue(Double.isNaN(found.ring().value()));
     }
 
-    /** It leaves the second place at rate 3: of some 800 stays the mean, to four standard errors. */
+    /**
+     * It leaves the second place at rate 3: of some 800 stays the mean, to four standard errors.
+     */
     @Test
     void theShorterStay() {
         Endurance found =

@@ -95,7 +95,6 @@ class ForesightTest {
         assertTrue(
                 new Foresight(circle, 8).foretell(network("circle-noise-aware.json")).byAverages());
         Design bistable = DesignReader.read(Path.of("models/uni-bi.yaml"));
-        assertFalse(
-                new Foresight(bistable, 20).foretell(network("uni-bi-4.json")).byAverages());
+        assertFalse(new Foresight(bistable, 20).foretell(network("uni-bi-4.json")).byAverages());
     }
 }
