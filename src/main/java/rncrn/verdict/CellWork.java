@@ -268,9 +268,14 @@ final class CellWork {
                                 rate * other.time()));
     }
 
-    /** Steps of one species alone are several times cheaper. */
+    /** Steps of one species alone, without a classification network, are several times cheaper. */
     private long steps() {
-        return question.settings().approximateSteps() * (question.executive().size() == 1 ? 3 : 1);
+        boolean cheap =
+                question.executive().size() == 1
+                        && Decompiler.recognise(question.network())
+                                .filter(r -> r.cascade().isEmpty())
+                                .isPresent();
+        return question.settings().approximateSteps() * (cheap ? 3 : 1);
     }
 
     /** With the edge of the basin, where there is one, and the verdict that follows. */
