@@ -11,6 +11,7 @@ import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.files.Checkpoints;
 import rncrn.files.KeptJson;
+import rncrn.neural.Decompiler;
 import rncrn.statistics.Answer;
 import rncrn.stochastic.Streams;
 
