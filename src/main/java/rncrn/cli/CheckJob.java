@@ -97,13 +97,14 @@ final class CheckJob {
                 (APPROXIMATE_STEPS / (STEP + subject.model().map(CheckJob::perceptrons).orElse(5)));
     }
 
-    /** Those of a classification network, too, which approximate methods follow alike. */
+    /** Beside a classification network leaps follow all perceptrons, each at about twice the cost. */
     private static int perceptrons(Rncrn model) {
-        return model.perceptrons()
-                + model.classifier().stream()
+        int driving =
+                model.classifier().stream()
                         .flatMap(classifier -> classifier.layers().stream())
                         .mapToInt(Layer::size)
                         .sum();
+        return driving == 0 ? model.perceptrons() : 2 * (model.perceptrons() + driving);
     }
 
     /** Trains the network of a design. */

@@ -15,10 +15,13 @@ final class CascadePath {
     private static final double LEAP = .25;
 
     /** Relaxation times in a leap from which the moments of the exact law suffice. */
-    private static final double FAST = 2;
+    private static final double FAST = 1;
 
     /** Longest step of a walk in relaxation times. */
     private static final double STEP = .125;
+
+    /** The same where it is smooth. */
+    private static final double SMOOTH = .25;
 
     /** Distance from the mean, in standard deviations, beyond which a linear return is no good. */
     private static final double FAR = 5;
@@ -149,7 +152,8 @@ final class CascadePath {
             double fineness) {
         double s = birth - death;
         double rate = Math.max(Math.sqrt(s * s + 4 * g * kap), kap * from);
-        int steps = (int) Math.max(1, Math.ceil(rate * h / (STEP * fineness)));
+        double step = (from > PerceptronWalk.MANY ? SMOOTH : STEP) * fineness;
+        int steps = (int) Math.max(1, Math.ceil(rate * h / step));
         walk.go(g, birth, death, kap, Math.max(0, from), h, steps);
     }
 

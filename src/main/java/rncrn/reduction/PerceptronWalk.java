@@ -35,7 +35,7 @@ final class PerceptronWalk {
     private static final double SMALL = .1;
 
     /** Copies from which a step may be smooth. */
-    private static final double MANY = 50;
+    static final double MANY = 50;
 
     private final BinomialDraw binomial;
     private final GammaDraw gamma;
