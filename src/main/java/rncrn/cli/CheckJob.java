@@ -97,7 +97,9 @@ final class CheckJob {
                 (APPROXIMATE_STEPS / (STEP + subject.model().map(CheckJob::perceptrons).orElse(5)));
     }
 
-    /** Beside a classification network leaps follow all perceptrons, each at about twice the cost. */
+    /**
+     * Beside a classification network leaps follow all perceptrons, each at about twice the cost.
+     */
     private static int perceptrons(Rncrn model) {
         int driving =
                 model.classifier().stream()
