@@ -12,7 +12,8 @@ public final class Blocks {
 
     /**
      * Blocks of five correlation times; where the stretches are too short for eight blocks in all,
-     * the longest blocks that give eight. Stretches shorter than half a block are left out.
+     * the longest blocks that give eight, but none longer than the longest stretch. Stretches
+     * shorter than half a block are left out.
      *
      * @param series the stretches; only their lengths matter
      * @param tau correlation time in samples
@@ -29,10 +30,13 @@ public final class Blocks {
     /** The same, from the lengths alone. */
     public static List<int[]> of(int[] lengths, double tau) {
         long samples = 0;
+        int longest = 1;
         for (int length : lengths) {
             samples += length;
+            longest = Math.max(longest, length);
         }
-        int size = (int) Math.max(1, Math.min(Math.ceil(CORRELATION_TIMES * tau), samples / 8.0));
+        double most = Math.min(longest, samples / 8.0);
+        int size = (int) Math.max(1, Math.min(Math.ceil(CORRELATION_TIMES * tau), most));
         List<int[]> blocks = new ArrayList<>();
         for (int s = 0; s < lengths.length; s++) {
             int pieces = (int) Math.round((double) lengths[s] / size);

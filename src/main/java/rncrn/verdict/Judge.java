@@ -265,7 +265,13 @@ final class Judge {
                 Separation.of(regime.attractors().get(a), regime.attractors().get(b));
         Interval ratio =
                 Valley.ratio(
-                        seen, separation, sampling.spacing(), sampling.horizon(), level, random);
+                        seen.pointsAt(a, b),
+                        seen.step(),
+                        separation,
+                        sampling.spacing(),
+                        sampling.horizon(),
+                        level,
+                        random);
         Answer parted = ratio.below(question.settings().valleyRatio());
         evidence.add(
                 new Evidence(

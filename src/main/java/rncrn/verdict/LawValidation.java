@@ -272,7 +272,8 @@ final class LawValidation {
     private Interval valley(Observations seen, Sampling sampling, double horizon, long seed) {
         return regime.attractors().size() == 2
                 ? Valley.ratio(
-                        seen,
+                        seen.points(),
+                        seen.step(),
                         separation(),
                         sampling.spacing(),
                         horizon,

@@ -170,7 +170,12 @@ final class Observations {
 
     /** Points of the stays at one attractor, each stay a stretch of its own. */
     double[][][] pointsAt(int attractor) {
-        if (left.length == 1) {
+        return pointsAt(attractor, attractor);
+    }
+
+    /** Points of the times at either of two attractors, each such time a stretch of its own. */
+    double[][][] pointsAt(int a, int b) {
+        if (left.length == 1 || (left.length == 2 && a != b)) {
             return points();
         }
         List<double[][]> stays = new ArrayList<>();
@@ -178,8 +183,10 @@ final class Observations {
             int[] labels = at.get(s);
             int from = 0;
             for (int t = 1; t <= labels.length; t++) {
-                if (t == labels.length || labels[t] != labels[from]) {
-                    if (labels[from] == attractor && t - from > 1) {
+                boolean here = labels[from] == a || labels[from] == b;
+                boolean next = t < labels.length && (labels[t] == a || labels[t] == b);
+                if (t == labels.length || next != here) {
+                    if (here && t - from > 1) {
                         stays.add(java.util.Arrays.copyOfRange(points.get(s), from, t));
                     }
                     from = t;

@@ -33,18 +33,20 @@ final class Valley {
     /**
      * The ratio with its interval.
      *
+     * @param points points by stretch and sample, of no third state
      * @param horizon time for which states have to hold; infinite for the stationary law in any
      *     case
      */
     static Interval ratio(
-            Observations seen,
+            double[][][] points,
+            double step,
             Separation separation,
             double lattice,
             double horizon,
             double level,
             UniformRandomProvider random) {
         return ratio(
-                TwoStates.of(separation.coordinates(seen.points()), seen.step()),
+                TwoStates.of(separation.coordinates(points), step),
                 separation.spacing(lattice),
                 horizon,
                 level,

@@ -93,6 +93,10 @@ class SeriesTest {
         }
         assertEquals(157, covered);
         assertTrue(blocks.size() >= 8);
+        // Many stretches shorter than a correlation time: each is a block.
+        int[] many = new int[24];
+        java.util.Arrays.fill(many, 100);
+        assertEquals(24, Blocks.of(many, 1000).size());
     }
 
     @Test
