@@ -19,7 +19,7 @@ public record Modes(
     private static final int REPLICATES = 200;
 
     /** Effective samples below which nothing is said of the number of modes. */
-    private static final double FEWEST = 20;
+    private static final double FEWEST = 50;
 
     private static final int DIP_SAMPLES = 400;
     private static final int DIP_SIMULATIONS = 2000;

@@ -3,6 +3,8 @@ package rncrn.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import rncrn.ensemble.Pool;
 import rncrn.ensemble.Progress;
 import rncrn.field.Box;
@@ -19,11 +21,14 @@ import rncrn.stochastic.Streams;
 /**
  * The intervals of the number of modes and of the valley between two states, at their nominal 95 %,
  * on a birth-death chain whose stationary law follows from detailed balance: p(x + 1) death(x + 1)
- * = p(x) birth(x). The exact values are read off that law, spread over its lattice cells, by the
- * same rules and with the least bandwidth that the estimates ever have.
+ * = p(x) birth(x). The exact values are read off that law by the same rules, with the least
+ * bandwidth that the estimates ever have, which is the spacing of the lattice.
  */
 final class LawValidation {
     private static final double LEVEL = 0.95;
+
+    /** Terms of the exponential series of a matrix of norm a half at most. */
+    private static final int TERMS = 12;
 
     private final String name;
     private final ReactionNetwork network;
@@ -31,6 +36,7 @@ final class LawValidation {
     private final double size;
     private final double[] law;
     private final Rate birth;
+    private final Rate death;
     private final DeterministicRegime regime;
 
     /** A rate at a number of copies. */
@@ -50,6 +56,7 @@ final class LawValidation {
         this.box = box;
         this.size = size;
         this.birth = birth;
+        this.death = death;
         this.law = law(birth, death, (int) Math.ceil(2 * box.upper(0) * size));
         this.regime = new NetworkRegimes(network, List.of(0), List.of(), box).at(List.of());
     }
@@ -94,17 +101,12 @@ final class LawValidation {
         double[] counts = bins.counts();
         for (int x = 0; x < law.length; x++) {
             double at = place.applyAsDouble(x / size);
-            double low = place.applyAsDouble((x - 0.5) / size);
-            double high = place.applyAsDouble((x + 0.5) / size);
             if (at > a && at < b) {
-                // Each copy number is spread evenly over its lattice cell.
-                for (int part = 0; part < 16; part++) {
-                    KernelDensity.Bins one = new KernelDensity.Bins(a, b);
-                    one.add(low + (high - low) * (part + 0.5) / 16);
-                    double[] added = one.counts();
-                    for (int i = 0; i < counts.length; i++) {
-                        counts[i] += law[x] / 16 * added[i];
-                    }
+                KernelDensity.Bins one = new KernelDensity.Bins(a, b);
+                one.add(at);
+                double[] added = one.counts();
+                for (int i = 0; i < counts.length; i++) {
+                    counts[i] += law[x] * added[i];
                 }
             }
         }
@@ -112,35 +114,79 @@ final class LawValidation {
         return KernelDensity.smooth(bins.with(counts), spacing);
     }
 
-    /** The same with each state's own law counting the same. */
+    /**
+     * The same with each state's own law counting the same. The probability that a core was visited
+     * last is, by detailed balance, that of visiting it first; both at the times of the samples.
+     */
     double evenValley() {
         Separation separation = separation();
-        double[] second = new double[law.length];
-        int from = 0;
-        int to = law.length - 1;
-        for (int x = 0; x < law.length; x++) {
-            double at = separation.coordinate(new double[] {x / size});
-            from = at <= TwoStates.CORE ? Math.max(from, x) : from;
-            to = at >= 1 - TwoStates.CORE ? Math.min(to, x) : to;
+        int n = law.length;
+        double[] place = new double[n];
+        for (int x = 0; x < n; x++) {
+            place[x] = separation.coordinate(new double[] {x / size});
         }
-        // Of the way from one core to the other so much is gone, seen from x: by detailed balance
-        // also the probability that the second core was visited last.
-        for (int x = 1; x < law.length; x++) {
-            second[x] =
-                    second[x - 1] + (x > from && x <= to ? 1 / (law[x - 1] * birth.at(x - 1)) : 0);
+        // h(x) = sum over y of P(x, y) h(y) between the cores, 0 and 1 in them.
+        DMatrixRMaj left = CommonOps_DDRM.identity(n);
+        DMatrixRMaj right = new DMatrixRMaj(n, 1);
+        DMatrixRMaj step = transitions(question(1), n);
+        for (int x = 0; x < n; x++) {
+            if (place[x] >= 1 - TwoStates.CORE) {
+                right.set(x, 0, 1);
+            } else if (place[x] > TwoStates.CORE) {
+                for (int y = 0; y < n; y++) {
+                    left.add(x, y, -step.get(x, y));
+                }
+            }
         }
-        double whole = second[law.length - 1];
+        DMatrixRMaj second = new DMatrixRMaj(n, 1);
+        CommonOps_DDRM.solve(left, right, second);
         double share = 0;
-        for (int x = 0; x < law.length; x++) {
-            second[x] *= law[x] / whole;
-            share += second[x];
+        for (int x = 0; x < n; x++) {
+            share += law[x] * second.get(x, 0);
         }
-        double[] even = new double[law.length];
-        for (int x = 0; x < law.length; x++) {
-            even[x] = (law[x] - second[x]) / (2 * (1 - share)) + second[x] / (2 * share);
+        double[] even = new double[n];
+        for (int x = 0; x < n; x++) {
+            double other = law[x] * second.get(x, 0);
+            even[x] = (law[x] - other) / (2 * (1 - share)) + other / (2 * share);
         }
         return density(even, x -> separation.coordinate(new double[] {x}), -1.5, 2.5)
                 .valleyRatio(0, 1);
+    }
+
+    /** Probabilities of going from state to state between two samples. */
+    private DMatrixRMaj transitions(Question question, int n) {
+        double time = sampling(question).step();
+        double fastest = 0;
+        for (int x = 0; x < n; x++) {
+            fastest = Math.max(fastest, birth.at(x) + death.at(x));
+        }
+        int halvings = Math.max(0, (int) Math.ceil(Math.log(4 * fastest * time) / Math.log(2)));
+        DMatrixRMaj rates = new DMatrixRMaj(n, n);
+        double part = time / Math.pow(2, halvings);
+        for (int x = 0; x < n; x++) {
+            double up = x < n - 1 ? birth.at(x) * part : 0;
+            double down = x > 0 ? death.at(x) * part : 0;
+            if (x < n - 1) {
+                rates.set(x, x + 1, up);
+            }
+            if (x > 0) {
+                rates.set(x, x - 1, down);
+            }
+            rates.set(x, x, -up - down);
+        }
+        DMatrixRMaj sum = CommonOps_DDRM.identity(n);
+        DMatrixRMaj power = CommonOps_DDRM.identity(n);
+        DMatrixRMaj next = new DMatrixRMaj(n, n);
+        for (int k = 1; k <= TERMS; k++) {
+            CommonOps_DDRM.mult(1.0 / k, power, rates, next);
+            power.setTo(next);
+            CommonOps_DDRM.addEquals(sum, power);
+        }
+        for (int k = 0; k < halvings; k++) {
+            CommonOps_DDRM.mult(sum, sum, next);
+            sum.setTo(next);
+        }
+        return sum;
     }
 
     /** What one study finds. */
@@ -226,23 +272,7 @@ final class LawValidation {
     }
 
     private Found study(long budget, long seed) {
-        Question question =
-                new Question(
-                        name,
-                        network,
-                        List.of(0),
-                        List.of(),
-                        List.of(List.of()),
-                        List.of(size),
-                        box,
-                        1,
-                        seed,
-                        Settings.DEFAULT);
-        Sampling sampling =
-                new Sampling(
-                        question,
-                        regime,
-                        new DirectMethod().prepare(new JumpProcess(network, new SystemSize(size))));
+        Sampling sampling = sampling(question(seed));
         List<Replica> replicas = new ArrayList<>();
         for (int k = 0; k < regime.attractors().size(); k++) {
             for (int r = 0; r < Settings.DEFAULT.replicas(); r++) {
@@ -280,5 +310,26 @@ final class LawValidation {
                         LEVEL,
                         Streams.stream(seed, 0))
                 : Interval.unknown(LEVEL);
+    }
+
+    private Question question(long seed) {
+        return new Question(
+                name,
+                network,
+                List.of(0),
+                List.of(),
+                List.of(List.of()),
+                List.of(size),
+                box,
+                1,
+                seed,
+                Settings.DEFAULT);
+    }
+
+    private Sampling sampling(Question question) {
+        return new Sampling(
+                question,
+                regime,
+                new DirectMethod().prepare(new JumpProcess(network, new SystemSize(size))));
     }
 }

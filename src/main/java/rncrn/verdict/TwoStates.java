@@ -8,6 +8,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import rncrn.statistics.Autocorrelation;
 import rncrn.statistics.Blocks;
 import rncrn.statistics.KernelDensity;
+import rncrn.statistics.Moments;
 import rncrn.statistics.ResidenceTimes;
 
 /**
@@ -23,14 +24,18 @@ final class TwoStates {
 
     private static final NormalDistribution NORMAL = new NormalDistribution(0, 1);
 
+    /** Stays that tell their coefficient of variation. */
+    private static final int ENOUGH = 20;
+
     /** Blocks at most: longer ones serve as well, and take less room. */
-    private static final int MOST_BLOCKS = 256;
+    private static final int MOST_BLOCKS = 64;
 
     private final double step;
     private final KernelDensity.Bins grid;
     private final double[][] sums;
     private final int[] switches = new int[2];
     private final long[] samples = new long[2];
+    private final Moments[] lengths = {new Moments(), new Moments()};
     private final double local;
 
     static TwoStates of(double[][] series, double step) {
@@ -66,13 +71,18 @@ final class TwoStates {
         for (int b = 0; b < sums.length; b++) {
             int[] block = blocks.get(b);
             KernelDensity.Bins[] bins = {grid.with(new double[size]), grid.with(new double[size])};
+            int[] ends = new int[2];
             for (int i = block[1]; i < block[2]; i++) {
-                if (labels[block[0]][i] >= 0) {
-                    bins[labels[block[0]][i]].add(series[block[0]][i]);
+                int label = labels[block[0]][i];
+                if (label >= 0) {
+                    bins[label].add(series[block[0]][i]);
+                    ends[1 - label] += i > 0 && labels[block[0]][i - 1] == 1 - label ? 1 : 0;
                 }
             }
-            sums[b] = Arrays.copyOf(bins[0].counts(), 2 * size);
+            sums[b] = Arrays.copyOf(bins[0].counts(), 2 * size + 2);
             System.arraycopy(bins[1].counts(), 0, sums[b], size, size);
+            sums[b][2 * size] = ends[0];
+            sums[b][2 * size + 1] = ends[1];
         }
     }
 
@@ -89,7 +99,10 @@ final class TwoStates {
                 if (current >= 0) {
                     stays.get(current).add(Arrays.copyOfRange(series, since, t));
                     samples[current] += t - since;
-                    switches[current] += core >= 0 ? 1 : 0;
+                    if (core >= 0) {
+                        switches[current]++;
+                        lengths[current].add(t - since);
+                    }
                 }
                 current = core;
                 since = t;
@@ -110,7 +123,10 @@ final class TwoStates {
         return sums.length;
     }
 
-    /** For each block the counts of the samples that belong to the first state, then the second. */
+    /**
+     * For each block the counts of the samples that belong to the first state, then to the second,
+     * then the numbers of stays at each that ended.
+     */
     double[][] sums() {
         return sums;
     }
@@ -160,6 +176,41 @@ final class TwoStates {
         return Math.max(FAINT, Math.min(1 - FAINT, ratio / (1 + ratio)));
     }
 
+    /** The same as it follows from the sums of some blocks. */
+    static double share(double[] total) {
+        double first = sum(total, 0) / (total[total.length - 2] + 0.5);
+        double second = sum(total, 1) / (total[total.length - 1] + 0.5);
+        return first / (first + second);
+    }
+
+    private static double sum(double[] total, int state) {
+        int size = total.length / 2 - 1;
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += total[state * size + i];
+        }
+        return sum;
+    }
+
+    /**
+     * How many times farther off the share may be than with stays of exponential law: their
+     * coefficient of variation, where it is above 1 and enough of them are seen to tell.
+     */
+    double irregularity() {
+        double most = 1;
+        for (Moments of : lengths) {
+            if (of.count() >= ENOUGH) {
+                most = Math.max(most, Math.sqrt(of.variance()) / of.mean());
+            }
+        }
+        return most;
+    }
+
+    /** Stays that ended at the state where they are fewer. */
+    int switches() {
+        return Math.min(switches[0], switches[1]);
+    }
+
     /**
      * The law from counts in both states.
      *
@@ -167,13 +218,9 @@ final class TwoStates {
      * @param share share of the first state; NaN for that of the counts
      */
     KernelDensity.Bins law(double[] total, double share) {
-        int size = total.length / 2;
-        double first = 0;
-        double second = 0;
-        for (int i = 0; i < size; i++) {
-            first += total[i];
-            second += total[size + i];
-        }
+        int size = total.length / 2 - 1;
+        double first = sum(total, 0);
+        double second = sum(total, 1);
         double a = Double.isNaN(share) ? 1 : share / Math.max(1, first);
         double b = Double.isNaN(share) ? 1 : (1 - share) / Math.max(1, second);
         double[] counts = new double[size];
