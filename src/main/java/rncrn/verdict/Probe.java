@@ -70,7 +70,14 @@ final class Probe {
             double level,
             UniformRandomProvider random) {
         return separation.isPresent()
-                ? Valley.ratio(seen.points(), seen.step(), separation.get(), spacing, horizon, level, random)
+                ? Valley.ratio(
+                        seen.points(),
+                        seen.step(),
+                        separation.get(),
+                        spacing,
+                        horizon,
+                        level,
+                        random)
                 : Crater.ratio(seen.points(), level, random);
     }
 }
