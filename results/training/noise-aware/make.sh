@@ -3,11 +3,13 @@
 # published ones, in this folder one folder for each design. RNCRN names another command than the
 # packaged program; REFERENCE a folder with the published reaction lists (without it they are left
 # out). TRAIN=1 trains the noise-aware networks anew first, TRAIN=only does nothing else. Arguments:
-# designs (default: all), or NAME-seeds, which trains eight seeds and looks at every one.
+# designs (default: all), or NAME-seeds, which trains COUNT seeds (8) into the folder SEEDS and looks
+# at every one.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 read -r -a rncrn <<<"${RNCRN:-java -jar target/rncrn.jar}"
 out=results/training/noise-aware
+SEEDS=${SEEDS:-$(mktemp -d)}
 published() { # design file sizes
     local list=${REFERENCE:-}/$1/$2
     [ -n "${REFERENCE:-}" ] && [ -f "$list" ] && echo "--network published=$list@$3" || true
@@ -19,16 +21,16 @@ run() { # folder design options...
     # It names the folders of this machine.
     rm -f $out/$folder/run.json
 }
-seeds() { # design sizes options...: eight seeds in a row, none chosen
-    local name=$1 sizes=$2 design=models/$1-noise-aware.yaml work networks=()
+seeds() { # design sizes options...: the first COUNT seeds, none chosen
+    local name=$1 sizes=$2 design=models/$1-noise-aware.yaml count=${COUNT:-8} k work networks=()
     shift 2
     [ -f $design ] || design=models/$name.yaml
-    work=${SEEDS:-$(mktemp -d)}/$name
+    work=$SEEDS/$name
     if [ ! -f $work/seeds.csv ]; then
-        "${rncrn[@]}" train $design --noise-aware --seeds 8 --output $work
+        "${rncrn[@]}" train $design --noise-aware --seeds $count --output $work
     fi
     cp $work/seeds.csv $out/$name-seeds.csv
-    for k in 1 2 3 4 5 6 7 8; do
+    for ((k = 1; k <= count; k++)); do
         networks+=(--network "seed-$k=$work/model-$k.json@$sizes")
     done
     run $name-seeds $name "${networks[@]}" "$@"
@@ -89,10 +91,9 @@ for name in ${*:-hopf uni-bi circle heart two-cycles eq-cycle}; do
                 --network plain=models/uni-bi-4.json@20
             ;;
         circle)
-            run circle circle --network noise-aware=$aware@3,5,8 --step 0.1 --events 6e7
-            # Their events are dear.
-            run circle-others circle $(published circle circle_crn.txt 100,130) \
-                --network plain=models/circle.json@100 --step 0.1 --events 1e8
+            run circle circle --network noise-aware=$aware@3,5,8 \
+                $(published circle circle_crn.txt 100,130) \
+                --network plain=models/circle.json@100 --step 0.1 --events 6e7
             run circle circle --foretell --network noise-aware=$aware@3,5,8 \
                 $(published circle circle_crn.txt 80,100,115,130,160)
             ;;
