@@ -1,6 +1,7 @@
 package rncrn.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +112,13 @@ final class TargetRegimes {
                 equilibria.addAll(found.equilibria());
                 cycles.addAll(found.cycles());
             } else if (piece instanceof Piece.Curves curves) {
-                cycles.addAll(cycles(curves));
+                // Pieces may sample the same curve with different weights; it is one cycle.
+                for (Cycle cycle : cycles(curves)) {
+                    if (cycles.stream()
+                            .noneMatch(each -> Arrays.deepEquals(each.orbit(), cycle.orbit()))) {
+                        cycles.add(cycle);
+                    }
+                }
             }
         }
         return new Regimes(equilibria, cycles, 0, 0);
