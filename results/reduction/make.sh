@@ -125,7 +125,8 @@ row homoclinic-100 "$top/models/homoclinic.json" 100 L_1=1.9,X_1=5,X_2=5.2 1e8 \
 own circle X_1=2,X_2=3
 own circle-linear X_1=2,X_2=3
 own circle-noise-aware X_1=2,X_2=3
-own repeller-circle X_1=2,X_2=2.2
+row repeller-circle-1000 "$top/models/repeller-circle.json" 1000 X_1=2,X_2=2.2 5e7 \
+    'reduced*20,hybrid*5,tau-implicit*2,tau*1,langevin*0.01'
 own heart X_1=2,X_2=2.8
 own bessel-oscillator X_1=4,X_2=5
 own bessel-oscillator-8 X_1=4,X_2=5
@@ -140,10 +141,10 @@ own torus-cycle X_1=10,X_2=6,X_3=2
 driven='reduced*20,hybrid*10,tau-implicit*10,tau*1,langevin*0.01'
 row eq-cycle-30 "$top/models/eq-cycle.json" 30 E_1=4,X_1=2.5,X_2=1.5 5e7 "$driven"
 row eq-cycle-100 "$top/models/eq-cycle.json" 100 E_1=4,X_1=2.5,X_2=1.5 1e8 "$driven"
-row eq-cycle-300 "$top/models/eq-cycle.json" 300 E_1=4,X_1=2.5,X_2=1.5 2e8 "$driven"
+row eq-cycle-300 "$top/models/eq-cycle.json" 300 E_1=4,X_1=2.5,X_2=1.5 1e8 "${driven//10/5}"
 row xor-uni-bi-30 "$top/models/xor-uni-bi.json" 30 E_1=1.5,E_2=0.5,X_1=5 3e7 "$driven"
 row xor-uni-bi-100 "$top/models/xor-uni-bi.json" 100 E_1=1.5,E_2=0.5,X_1=5 1e8 "$driven"
-row xor-uni-bi-400 "$top/models/xor-uni-bi.json" 400 E_1=1.5,E_2=0.5,X_1=5 2e8 "$driven"
+row xor-uni-bi-400 "$top/models/xor-uni-bi.json" 400 E_1=1.5,E_2=0.5,X_1=5 1e8 "${driven//10/5}"
 own hastings-powell X_1=0.5,X_2=0.2,X_3=0.1
 row hopf-noise-aware-1000 "$top/models/hopf-noise-aware.json" 1000 L_1=3,X_1=6,X_2=5 1e8 \
     'reduced*200,hybrid*10,tau-implicit*5,tau*5,langevin*0.1'

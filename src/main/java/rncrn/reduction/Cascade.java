@@ -1,5 +1,7 @@
 package rncrn.reduction;
 
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
 import rncrn.neural.Classifier;
 import rncrn.neural.Layer;
 
@@ -14,6 +16,10 @@ final class Cascade {
     private static final double WIDE = 10;
 
     private final CascadePerceptron[][] layers;
+
+    /** Variance of every perceptron, fluctuations of its inputs included. */
+    private final double[][] variances;
+
     private final double variance;
     private final double correlation;
 
@@ -24,6 +30,7 @@ final class Cascade {
     Cascade(Classifier classifier, double[] environment, double omega) {
         double mu = classifier.mu();
         layers = new CascadePerceptron[classifier.layers().size()][];
+        variances = new double[layers.length][];
         double[] signal = new double[environment.length];
         for (int e = 0; e < signal.length; e++) {
             signal[e] = environment[e] * omega;
@@ -56,6 +63,7 @@ final class Cascade {
                     correlation[j] += gain * noise[i];
                 }
             }
+            variances[l] = variance;
             signal = mean;
             spread = variance;
             noise = correlation;
@@ -89,6 +97,18 @@ final class Cascade {
     /** Integrated autocovariance of the output by the linear noise. */
     double correlation() {
         return correlation;
+    }
+
+    /**
+     * Copies of a perceptron, drawn from its law: the exact one in the first layer, behind it a
+     * rounded normal number.
+     */
+    double draw(int l, int j, UniformRandomProvider random, NormalizedGaussianSampler gauss) {
+        if (l == 0) {
+            return layers[0][j].quantile(random.nextDouble());
+        }
+        double spread = Math.sqrt(variances[l][j]);
+        return Math.max(0, Math.rint(layers[l][j].mean() + spread * gauss.sample()));
     }
 
     /** Copies of the output that are hardly ever exceeded. */

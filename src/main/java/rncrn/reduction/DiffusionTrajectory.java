@@ -96,6 +96,16 @@ final class DiffusionTrajectory extends SlowTrajectory {
         }
         List<Integer> perceptrons = process.recognition().perceptrons();
         int l = perceptrons.indexOf(species);
-        return l >= 0 ? draw.one(model, l, x) : counts[species];
+        if (l >= 0) {
+            return draw.one(model, l, x);
+        }
+        List<List<Integer>> layers = process.recognition().cascade();
+        for (int c = 0; c < layers.size(); c++) {
+            int j = layers.get(c).indexOf(species);
+            if (j >= 0) {
+                return draw.one(model.cascade().orElseThrow(), c, j);
+            }
+        }
+        return counts[species];
     }
 }

@@ -219,14 +219,18 @@ public final class MethodComparison {
 
     /** The time in which the exact method fires about so many events; found from its own run. */
     public static double timeFor(SlowProcess slow, Method exact, double events, long seed) {
+        MethodComparison kept = new MethodComparison(slow, slow.model(slow.process().initialCounts()));
         Trajectory t =
                 exact.prepare(slow.process())
                         .start(
-                                slow.settled(slow.process().initialCounts()),
-                                Streams.stream(seed, 1L << 41));
+                                kept.start,
+                                Streams.stream(seed, 1L << 41),
+                                Watch.until(kept.domain));
         double step = 1e-4;
         while (t.events() < Math.min(events / 20, 2e6)) {
-            t.advance(t.time() + step);
+            if (t.advance(t.time() + step) == Trajectory.Outcome.STOPPED) {
+                t.jumpTo(kept.start);
+            }
             step *= 1.3;
         }
         return t.time() * events / t.events();

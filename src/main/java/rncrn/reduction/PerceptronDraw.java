@@ -27,6 +27,11 @@ final class PerceptronDraw {
         return one(model, l, model.input(l).birth(x), model.input(l).death(x));
     }
 
+    /** Copies of perceptron j in layer l of a classification network. */
+    long one(Cascade cascade, int l, int j) {
+        return (long) cascade.draw(l, j, random, gauss);
+    }
+
     /** Copies of perceptron l at its coefficients B and D. */
     long one(SlowModel model, int l, double birth, double death) {
         PerceptronInput input = model.input(l);
