@@ -219,7 +219,8 @@ public final class MethodComparison {
 
     /** The time in which the exact method fires about so many events; found from its own run. */
     public static double timeFor(SlowProcess slow, Method exact, double events, long seed) {
-        MethodComparison kept = new MethodComparison(slow, slow.model(slow.process().initialCounts()));
+        MethodComparison kept =
+                new MethodComparison(slow, slow.model(slow.process().initialCounts()));
         Trajectory t =
                 exact.prepare(slow.process())
                         .start(
