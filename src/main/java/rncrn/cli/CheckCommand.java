@@ -86,7 +86,7 @@ public final class CheckCommand implements Runnable {
             description =
                     "Further reaction events of the whole check; with what decided ones leave of"
                             + " their budgets they go to undecided (parameter, system size),"
-                            + " cheapest first (default 3 billion).")
+                            + " cheapest first (default 2 billion).")
     private Double reserve;
 
     @Option(

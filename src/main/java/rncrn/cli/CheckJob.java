@@ -50,7 +50,7 @@ final class CheckJob {
     static final long BUDGET = 250_000_000L;
 
     /** Further reaction events of the whole study, for what is undecided. */
-    static final long RESERVE = 3_000_000_000L;
+    static final long RESERVE = 2_000_000_000L;
 
     /** Steps of an approximate method to spend on one cell at most, times the perceptrons. */
     private static final double APPROXIMATE_STEPS = 4.8e7;

@@ -66,7 +66,7 @@ public final class ReportCommand implements Runnable {
     @Option(
             names = "--reserve",
             paramLabel = "N",
-            defaultValue = "3e9",
+            defaultValue = "2e9",
             description =
                     "Further reaction events of every design; with what decided cells leave of"
                             + " their budgets they go to undecided ones, cheapest first (default"
