@@ -61,7 +61,8 @@ final class MethodsSection {
                 .append(" below ")
                 .append(Names.number(settings.valleyRatio()))
                 .append(" of the lower one (the laws of both weigh the same where both hold for")
-                .append(" the horizon, else as their residence times say). All decided cells are right together with probability ")
+                .append(
+                        " the horizon, else as their residence times say). All decided cells are right together with probability ")
                 .append(Names.number(settings.confidence()))
                 .append(". ")
                 .append(study.corrections());
