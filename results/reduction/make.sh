@@ -136,7 +136,6 @@ own sin-bistable X_1=3.14
 own sin-tristable X_1=9.42
 own uni-bi-4 L_1=1,X_1=5
 own uni-bi-noise-aware L_1=1,X_1=5
-own torus-cycle X_1=10,X_2=6,X_3=2
 # Networks behind a classification network, whose noise all but the reduced dynamics carries.
 driven='reduced*20,hybrid*10,tau-implicit*10,tau*1,langevin*0.01'
 row eq-cycle-30 "$top/models/eq-cycle.json" 30 E_1=4,X_1=2.5,X_2=1.5 5e7 "$driven"
