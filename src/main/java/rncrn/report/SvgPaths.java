@@ -42,12 +42,12 @@ final class SvgPaths {
         StringBuilder all = new StringBuilder();
         StringBuilder run = new StringBuilder();
         String style = "";
-        int end = 0;
+        int from = 0;
         while (matcher.find()) {
             String own = (matcher.group(1) + matcher.group(6)).strip();
-            if (matcher.start() != end || !own.equals(style)) {
+            if (matcher.start() != from || !own.equals(style)) {
                 close(all, run, style);
-                all.append(text, end, matcher.start());
+                all.append(text, from, matcher.start());
                 style = own;
             }
             run.append('M')
@@ -58,10 +58,10 @@ final class SvgPaths {
                     .append(matcher.group(3))
                     .append(' ')
                     .append(matcher.group(5));
-            end = matcher.end();
+            from = matcher.end();
         }
         close(all, run, style);
-        return all.append(text, end, text.length()).toString();
+        return all.append(text, from, text.length()).toString();
     }
 
     private static void close(StringBuilder all, StringBuilder run, String style) {
