@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rncrn.ComputationException;
 import rncrn.InputException;
 import rncrn.design.Design;
 import rncrn.design.DesignReader;
@@ -163,14 +164,21 @@ public final class EnduranceCommand implements Runnable {
             places(design, point);
             for (Entrant entrant : entrants) {
                 for (double size : entrant.sizes) {
-                    Foresight.Foretold found =
-                            Foresight.foretell(
-                                    design,
-                                    entrant.network,
-                                    point,
-                                    WantedPlaces.at(design, point),
-                                    size,
-                                    FORETOLD_STATES);
+                    Foresight.Foretold found;
+                    try {
+                        found =
+                                Foresight.foretell(
+                                        design,
+                                        entrant.network,
+                                        point,
+                                        WantedPlaces.at(design, point),
+                                        size,
+                                        FORETOLD_STATES);
+                    } catch (ComputationException beyondReduction) {
+                        // One network that cannot be foretold takes nothing from the others.
+                        found = Foresight.Foretold.NOTHING;
+                        common.err().println(entrant.name + ": " + beyondReduction.getMessage());
+                    }
                     table.row(
                             List.of(
                                     design.name(),
@@ -194,7 +202,9 @@ public final class EnduranceCommand implements Runnable {
                                     found.distance(),
                                     found.residence(),
                                     found.leastResidence(),
-                                    found.corrected() ? "" : " (by averaged rates alone)");
+                                    found.corrected() || Double.isNaN(found.distance())
+                                            ? ""
+                                            : " (by averaged rates alone)");
                     common.out().flush();
                 }
             }

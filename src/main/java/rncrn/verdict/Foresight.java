@@ -124,7 +124,11 @@ public final class Foresight implements NoiseJudge {
             double distance,
             double residence,
             double leastResidence,
-            boolean corrected) {}
+            boolean corrected) {
+        /** Where nothing can be foretold. */
+        public static final Foretold NOTHING =
+                new Foretold(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
+    }
 
     /**
      * Foretells for any network of a design.
