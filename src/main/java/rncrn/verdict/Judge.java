@@ -263,15 +263,11 @@ final class Judge {
     private Answer valley(int a, int b) {
         Separation separation =
                 Separation.of(regime.attractors().get(a), regime.attractors().get(b));
-        Interval ratio =
-                Valley.ratio(
-                        seen.pointsAt(a, b),
-                        seen.step(),
-                        separation,
-                        sampling.spacing(),
-                        sampling.horizon(),
-                        level,
-                        random);
+        Interval ratio = valley(separation, seen.pointsAt(a, b));
+        if (Double.isNaN(ratio.estimate())) {
+            // They hardly ever meet, as where a third lies between: then all points have to do.
+            ratio = valley(separation, seen.points());
+        }
         Answer parted = ratio.below(question.settings().valleyRatio());
         evidence.add(
                 new Evidence(
@@ -282,6 +278,17 @@ final class Judge {
                         parted,
                         "least density between the attractors over the lower of the two peaks"));
         return parted;
+    }
+
+    private Interval valley(Separation separation, double[][][] points) {
+        return Valley.ratio(
+                points,
+                seen.step(),
+                separation,
+                sampling.spacing(),
+                sampling.horizon(),
+                level,
+                random);
     }
 
     private String name(int k) {
