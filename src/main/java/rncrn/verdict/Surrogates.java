@@ -38,17 +38,6 @@ final class Surrogates {
 
     private static final long COMPARED = 0x636f6d70617265L;
 
-    /** Shortest comparison that says anything, as a share of the time that is wanted. */
-    private static final double SHORTEST = 1e-4;
-
-    /** How long it is made where a smaller system size is chosen for it, and the smallest. */
-    private static final double LONGER = 1e-3;
-
-    private static final double SMALLEST = 1;
-
-    /** A comparison that failed is worth another at so many times the system size. */
-    private static final double AGAIN = 3;
-
     /** Tables reach a little beyond the guard, so that it is the guard that stops a trajectory. */
     private static final double BEYOND = 0.05;
 
@@ -170,27 +159,29 @@ final class Surrogates {
         }
         // What was refused here or a little below is refused here.
         Refused before = refused.get(row);
-        if (before != null && size < AGAIN * before.systemSize()) {
+        if (before != null && size < ComparisonSizes.AGAIN * before.systemSize()) {
             return before.unmeasured() ? borrowed(size) : Optional.empty();
         }
-        // Too dear here: the same comparison at a smaller system size, where events are fewer. The
-        // errors of the methods are larger there; what they do not pass at so small a size says
-        // nothing of this one, so larger ones follow, as long as the comparison says anything.
         double affordable = window / (ApproximateChoice.RUNS * rate);
-        double largest = size * Math.min(1, affordable / (SHORTEST * time));
-        double at = affordable < SHORTEST * time ? size * affordable / (LONGER * time) : size;
-        if (largest < SMALLEST) {
+        ComparisonSizes sizes = ComparisonSizes.of(size, affordable / time);
+        if (sizes.none()) {
             refused.put(
                     row,
                     new Refused(
                             size,
-                            at,
+                            sizes.least(),
                             "exact runs are too short to compare an approximate method with",
                             true));
             return borrowed(size);
         }
+        if (before != null && !before.unmeasured()) {
+            sizes = sizes.after(before.comparedAt());
+            if (sizes.none()) {
+                return Optional.empty();
+            }
+        }
         List<List<Method>> candidates = candidates();
-        at = Math.max(at, SMALLEST);
+        double at = sizes.least();
         for (int round = 0; ; round++) {
             double compared = at;
             Compared choice =
@@ -213,12 +204,12 @@ final class Surrogates {
                 admitted.put(row, found);
                 return Optional.of(found);
             }
-            if (at >= largest) {
+            if (at >= sizes.largest()) {
                 String why = String.join("; ", choice.reasons());
                 refused.put(row, new Refused(size, at, why, false));
                 return Optional.empty();
             }
-            at = Math.min(largest, AGAIN * at);
+            at = sizes.next(at);
         }
     }
 
