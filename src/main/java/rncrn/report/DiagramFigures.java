@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import rncrn.verdict.Attractor;
 import rncrn.verdict.Cell;
 import rncrn.verdict.Study;
@@ -17,6 +19,9 @@ import rncrn.verdict.Study;
  */
 final class DiagramFigures {
     private static final int MOST_SIZES = 3;
+
+    /** As a share of the figure's height, and of the distance of two parameter values. */
+    private static final double FINEST = 5e-4;
 
     private DiagramFigures() {}
 
@@ -44,7 +49,7 @@ final class DiagramFigures {
             marks.addAll(
                     report.diagram().isEmpty()
                             ? points(grid, size, place)
-                            : branches(report, place));
+                            : branches(report, place, range));
             Axis x = Axis.of(parameterName + place.note());
             panels.add(
                     new Panel(
@@ -145,7 +150,7 @@ final class DiagramFigures {
         return List.of(Mark.area("law under molecular noise", x, y).color(Palette.BLUE));
     }
 
-    private static List<Mark> branches(CheckReport report, Place place) {
+    private static List<Mark> branches(CheckReport report, Place place, double[] range) {
         List<Mark> marks = new ArrayList<>();
         double first = place.values.get(0);
         double last = place.values.get(place.values.size() - 1);
@@ -159,18 +164,26 @@ final class DiagramFigures {
                             + (branch.cycle()
                                     ? "cycle of the ODE (extremes)"
                                     : "equilibrium of the ODE");
-            Mark low = line(label, x, Shapes.array(branch.low().get(0)), branch);
-            marks.add(low);
+            marks.add(line(label, x, Shapes.array(branch.low().get(0)), branch, range));
             if (branch.cycle()) {
-                marks.add(line(label, x, Shapes.array(branch.high().get(0)), branch));
+                marks.add(line(label, x, Shapes.array(branch.high().get(0)), branch, range));
             }
         }
         return marks;
     }
 
-    private static Mark line(String label, double[] x, double[] y, CheckReport.Branch branch) {
+    /** A branch without the points that no eye would miss; continuation takes many small steps. */
+    private static Mark line(
+            String label, double[] x, double[] y, CheckReport.Branch branch, double[] range) {
+        double height = range[1] - range[0];
+        double[] scaled = DoubleStream.of(y).map(value -> value / height).toArray();
+        boolean[] needed = Polyline.needed(x, scaled, FINEST);
+        int[] kept = IntStream.range(0, x.length).filter(i -> needed[i]).toArray();
         Mark mark =
-                Mark.line(label, x, y)
+                Mark.line(
+                                label,
+                                IntStream.of(kept).mapToDouble(i -> x[i]).toArray(),
+                                IntStream.of(kept).mapToDouble(i -> y[i]).toArray())
                         .color(branch.cycle() ? Palette.GREEN : Palette.VERMILION)
                         .width(branch.stable() ? 2 : 1.4);
         return branch.stable() ? mark : mark.dashed();

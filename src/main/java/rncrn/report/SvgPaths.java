@@ -1,5 +1,6 @@
 package rncrn.report;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Writes the straight lines of an SVG in fewer bytes: relative coordinates in whole tenths of a
  * pixel, so that nothing drifts; without points closer than a quarter of a pixel to the line
- * between those that stay (Douglas and Peucker 1973, doi 10.3138/FM57-6770-U75U-7727), which no eye
+ * between those that stay ({@link Polyline}), which no eye
  * tells; neighbouring single lines of one style as one path.
  */
 final class SvgPaths {
@@ -108,8 +109,8 @@ final class SvgPaths {
 
         void add(long toX, long toY) {
             if (points == xs.length) {
-                xs = java.util.Arrays.copyOf(xs, 2 * points);
-                ys = java.util.Arrays.copyOf(ys, 2 * points);
+                xs = Arrays.copyOf(xs, 2 * points);
+                ys = Arrays.copyOf(ys, 2 * points);
             }
             xs[points] = toX;
             ys[points++] = toY;
@@ -128,10 +129,7 @@ final class SvgPaths {
             if (points == 0) {
                 return;
             }
-            boolean[] stays = new boolean[points];
-            stays[0] = true;
-            stays[points - 1] = true;
-            keep(stays, 0, points - 1);
+            boolean[] stays = Polyline.needed(doubles(xs), doubles(ys), NEAR);
             char last = ' ';
             for (int i = 0; i < points; i++) {
                 if (stays[i]) {
@@ -151,35 +149,8 @@ final class SvgPaths {
             points = 0;
         }
 
-        /** Marks the points between two that the line between them does not stand for. */
-        private void keep(boolean[] stays, int from, int to) {
-            double length = Math.hypot((double) (xs[to] - xs[from]), (double) (ys[to] - ys[from]));
-            double most = 0;
-            int farthest = -1;
-            for (int i = from + 1; i < to; i++) {
-                double off = distance(i, from, to, length);
-                if (off > most) {
-                    most = off;
-                    farthest = i;
-                }
-            }
-            if (most > NEAR) {
-                stays[farthest] = true;
-                keep(stays, from, farthest);
-                keep(stays, farthest, to);
-            }
-        }
-
-        private double distance(int i, int from, int to, double length) {
-            double dx = (double) (xs[i] - xs[from]);
-            double dy = (double) (ys[i] - ys[from]);
-            if (length == 0) {
-                return Math.hypot(dx, dy);
-            }
-            double ux = (double) (xs[to] - xs[from]) / length;
-            double uy = (double) (ys[to] - ys[from]) / length;
-            double along = Math.max(0, Math.min(length, dx * ux + dy * uy));
-            return Math.hypot(dx - along * ux, dy - along * uy);
+        private double[] doubles(long[] tenths) {
+            return Arrays.stream(tenths, 0, points).asDoubleStream().toArray();
         }
 
         private static String written(long tenths) {

@@ -63,7 +63,7 @@ final class SizeSearch {
         double next;
         if (Double.isInfinite(high)) {
             double last = done.lastKey();
-            if (undecided(last) && !simulated(last)) {
+            if (undecided(last) && (!simulated(last) || stuck(last))) {
                 return OptionalDouble.empty();
             }
             next = 4 * last;
@@ -89,6 +89,24 @@ final class SizeSearch {
     private boolean simulated(double size) {
         return done.get(size).stream()
                 .allMatch(cell -> cell.verdict() != Verdict.UNDECIDED || cell.trajectories() > 0);
+    }
+
+    /** Whether a parameter value was open at the size before too: a larger one will not help it. */
+    private boolean stuck(double last) {
+        Double before = done.lowerKey(last);
+        return before != null
+                && done.get(last).stream()
+                        .filter(cell -> cell.verdict() == Verdict.UNDECIDED)
+                        .anyMatch(cell -> open(before, cell.parameter()));
+    }
+
+    private boolean open(double size, Map<String, Double> parameter) {
+        return done.get(size).stream()
+                .anyMatch(
+                        cell ->
+                                cell.parameter().equals(parameter)
+                                        && cell.verdict() == Verdict.UNDECIDED
+                                        && !fails(cell));
     }
 
     /** What the sizes judged so far say. */
