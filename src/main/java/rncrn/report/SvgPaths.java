@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Writes the straight lines of an SVG in fewer bytes: relative coordinates in whole tenths of a
  * pixel, so that nothing drifts; without points closer than a quarter of a pixel to the line
- * between those that stay ({@link Polyline}), which no eye
- * tells; neighbouring single lines of one style as one path.
+ * between those that stay ({@link Polyline}), which no eye tells; neighbouring single lines of one
+ * style as one path.
  */
 final class SvgPaths {
     /** A path of straight lines only. */
