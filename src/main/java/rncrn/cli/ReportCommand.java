@@ -82,6 +82,14 @@ public final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
+        if (!(budget >= 1)) {
+            throw new InputException(
+                    "--budget " + budget + " is not allowed; give a number of reaction events");
+        }
+        if (!(reserve >= 0)) {
+            throw new InputException(
+                    "--reserve " + reserve + " is not allowed; give 0 or a number of events");
+        }
         List<Path> designs = designs();
         List<Path> wanted =
                 designs.stream()

@@ -8,20 +8,22 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ReportCommandTest {
-    private static String run(int status, Path models, Path results) {
+    private static String run(int status, Path models, Path results, String... more) {
         StringWriter said = new StringWriter();
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(said, true));
         line.setErr(new PrintWriter(said, true));
-        int ended =
-                line.execute(
-                        "report", "--models", models.toString(), "--output", results.toString());
+        List<String> words = new ArrayList<>(List.of("report", "--models", models.toString()));
+        words.addAll(List.of("--output", results.toString()));
+        words.addAll(List.of(more));
+        int ended = line.execute(words.toArray(String[]::new));
         assertEquals(status, ended, said.toString());
         return said.toString();
     }
@@ -43,6 +45,14 @@ class ReportCommandTest {
         assertFalse(index.contains("first/index.html"), "an old report is not linked");
         assertTrue(Files.readString(results.resolve("run.json")).contains("\"failed\""));
         assertFalse(Files.exists(results.resolve(".checkpoints")));
+    }
+
+    @Test
+    void amountsThatCannotBeSpentAreRefusedBeforeAnythingIsDone(@TempDir Path folder) {
+        Path results = folder.resolve("results");
+        assertTrue(run(2, folder, results, "--reserve", "-5").contains("--reserve -5"));
+        assertTrue(run(2, folder, results, "--budget", "0").contains("--budget 0"));
+        assertFalse(Files.exists(results));
     }
 
     @Test
